@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "policyextract",
+  products: [
+    .library(name: "PolicyExtract", targets: ["PolicyExtract"]),
+    .executable(name: "policyextract", targets: ["policyextract"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The nouns that cross doors; imports nothing.
+    .target(name: "PolicyModel", swiftSettings: strict),
+
+    // folder → SourceDocument
+    .target(
+      name: "Intake",
+      dependencies: [
+        "PolicyModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
+    // SourceDocument → CleanDocument
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Cleaning", dependencies: ["PolicyModel", "Rulebook", "CLibXML2"], swiftSettings: strict),
+
+    // CleanDocument → SegmentedDocument
+    .target(name: "Segmentation", dependencies: ["PolicyModel"], swiftSettings: strict),
+
+    // Rules/ → RuleSet
+    .target(
+      name: "Rulebook",
+      dependencies: ["PolicyModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // SegmentedDocument + RuleSet → AnnotatedDocument
+    .target(name: "Recognition", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
+
+    // AnnotatedDocument → JSON Lines
+    .target(name: "Writing", dependencies: ["PolicyModel"], swiftSettings: strict),
+
+    // The rooms joined, and the door for callers.
+    .target(
+      name: "PolicyPipeline",
+      dependencies: ["PolicyModel", "Intake", "Cleaning", "Segmentation", "Rulebook", "Recognition", "Writing"],
+      swiftSettings: strict),
+    .target(name: "PolicyExtract", dependencies: ["PolicyModel", "PolicyPipeline"], swiftSettings: strict),
+
+    // Flags, exit codes and standard error.
+    .executableTarget(
+      name: "policyextract",
+      dependencies: ["PolicyExtract", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
+    .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake"], swiftSettings: strict),
+    .testTarget(
+      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], swiftSettings: strict),
+    .testTarget(name: "SegmentationTests", dependencies: ["PolicyModel", "Segmentation"], swiftSettings: strict),
+    .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
+    .testTarget(
+      name: "RecognitionTests", dependencies: ["PolicyModel", "Rulebook", "Recognition"], swiftSettings: strict),
+    .testTarget(name: "WritingTests", dependencies: ["PolicyModel", "Writing"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["policyextract", "PolicyExtract"], swiftSettings: strict),
+  ]
+)

@@ -40,10 +40,13 @@ let package = Package(
     .target(name: "Segmentation", dependencies: ["PolicyModel"], swiftSettings: strict),
 
     // Rules/ → RuleSet
+    .executableTarget(name: "EmbedRulesTool"),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"]),
     .target(
       name: "Rulebook",
       dependencies: ["PolicyModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      plugins: ["EmbedRules"]),
 
     // SegmentedDocument + RuleSet → AnnotatedDocument
     .target(name: "Recognition", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),

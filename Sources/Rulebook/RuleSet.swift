@@ -2,8 +2,22 @@
 
 /// What the rooms read of `Rules/`.
 public struct RuleSet: Sendable {
+  /// In order of file and line; a rule's index is what its accept instruction names.
+  package var rules: [PatternRule]
+  package var program: PatternProgram
+  package var lexicon: Lexicon
   /// By name (`cleaning/furniture`).
   package var wordLists: [String: WordList]
+
+  package init(
+    rules: [PatternRule] = [], program: PatternProgram = PatternProgram(), lexicon: Lexicon = Lexicon([]),
+    wordLists: [String: WordList] = [:]
+  ) {
+    self.rules = rules
+    self.program = program
+    self.lexicon = lexicon
+    self.wordLists = wordLists
+  }
 
   /// The list of that name; an empty one where the rules have none.
   package func wordList(_ name: String) -> WordList {

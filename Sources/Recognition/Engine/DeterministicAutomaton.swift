@@ -1,0 +1,158 @@
+// The rules' program made deterministic, state by state, as the text asks for it. However many rules there are, a code
+// point costs one step; however wild a pattern, the states kept are bounded.
+
+internal import Rulebook
+
+/// One worker's automaton. Its answers depend on the program alone; the states it has built only save time.
+final class DeterministicAutomaton {
+  typealias State = Int32
+  /// Nothing can match any more.
+  static let dead: State = 0
+
+  private let program: PatternProgram
+  /// By state: the instructions that consume or accept, sorted.
+  private var members: [[Int32]] = []
+  /// By state: the rules accepted, ascending.
+  private(set) var accepted: [[Int32]] = []
+  private var stateOfMembers: [[Int32]: State] = [:]
+  /// Transitions, open addressing: state and class, plus one so that 0 is free.
+  private var keys: [UInt64] = []
+  private var values: [State] = []
+  private var transitionCount = 0
+  /// By class: the state behind a first code point.
+  private var starts: [State] = []
+  private let startMembers: [Int32]
+  /// By instruction: the closure that saw it last.
+  private var seenBy: [Int32]
+  private var closure: Int32 = 0
+
+  private static let unknown: State = -1
+  private static let stateLimit = 30_000
+
+  init(program: PatternProgram) {
+    self.program = program
+    seenBy = [Int32](repeating: 0, count: program.instructions.count)
+    var start: [Int32] = []
+    closure += 1
+    for entry in program.entries {
+      Self.close(entry.start, program: program, seenBy: &seenBy, closure: closure, into: &start)
+    }
+    startMembers = start
+    forget()
+  }
+
+  /// The state behind a code point of this class with which a match begins; dead where none does.
+  @inline(__always)
+  func start(with member: UInt16) -> State {
+    let known = starts[Int(member)]
+    return known != Self.unknown ? known : findStart(with: member)
+  }
+
+  /// The state behind one more code point of this class.
+  @inline(__always)
+  func next(_ state: State, _ member: UInt16) -> State {
+    let key = (UInt64(UInt32(bitPattern: state)) << 16 | UInt64(member)) + 1
+    let mask = keys.count - 1
+    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return values[slot] }
+      slot = (slot + 1) & mask
+    }
+    return build(from: state, with: member, key: key)
+  }
+
+  /// Drops what was built once it is too much; states from before are void. To be called between matches.
+  func forgetIfLarge() {
+    if members.count > Self.stateLimit { forget() }
+  }
+
+  // MARK: Building
+
+  private func forget() {
+    members = [[]]
+    accepted = [[]]
+    stateOfMembers = [[]: Self.dead]
+    keys = [UInt64](repeating: 0, count: 1 << 14)
+    values = [State](repeating: 0, count: 1 << 14)
+    transitionCount = 0
+    starts = [State](repeating: Self.unknown, count: program.classes.count)
+  }
+
+  private func findStart(with member: UInt16) -> State {
+    let state = state(of: step(startMembers, with: member))
+    starts[Int(member)] = state
+    return state
+  }
+
+  private func build(from state: State, with member: UInt16, key: UInt64) -> State {
+    let target = self.state(of: step(members[Int(state)], with: member))
+    if transitionCount * 2 > keys.count { grow() }
+    insert(key, target)
+    transitionCount += 1
+    return target
+  }
+
+  /// The instructions reached from others by one code point.
+  private func step(_ instructions: [Int32], with member: UInt16) -> [Int32] {
+    closure += 1
+    var reached: [Int32] = []
+    for index in instructions {
+      let instruction = program.instructions[Int(index)]
+      switch instruction.opcode {
+      case .set where program.setMembers[Int(instruction.first)].contains(member): reach(instruction.second, &reached)
+      case .branch:
+        if let target = program.branches[Int(instruction.first)].target(of: member) { reach(target, &reached) }
+      default: break
+      }
+    }
+    return reached
+  }
+
+  private func reach(_ instruction: Int32, _ reached: inout [Int32]) {
+    Self.close(instruction, program: program, seenBy: &seenBy, closure: closure, into: &reached)
+  }
+
+  /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
+  private static func close(
+    _ start: Int32, program: PatternProgram, seenBy: inout [Int32], closure: Int32, into reached: inout [Int32]
+  ) {
+    var pending = [start]
+    while let index = pending.popLast() {
+      guard seenBy[Int(index)] != closure else { continue }
+      seenBy[Int(index)] = closure
+      let instruction = program.instructions[Int(index)]
+      switch instruction.opcode {
+      case .set, .branch, .accept: reached.append(index)
+      case .split: pending += [instruction.second, instruction.first]
+      case .save, .assert: pending.append(instruction.second)
+      }
+    }
+  }
+
+  private func state(of reached: [Int32]) -> State {
+    let sorted = reached.sorted()
+    if let known = stateOfMembers[sorted] { return known }
+    let state = State(members.count)
+    stateOfMembers[sorted] = state
+    members.append(sorted)
+    accepted.append(
+      sorted.filter { program.instructions[Int($0)].opcode == .accept }
+        .map { program.instructions[Int($0)].first }.sorted())
+    return state
+  }
+
+  private func insert(_ key: UInt64, _ value: State) {
+    let mask = keys.count - 1
+    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    values[slot] = value
+  }
+
+  private func grow() {
+    let (oldKeys, oldValues) = (keys, values)
+    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
+    values = [State](repeating: 0, count: oldKeys.count * 2)
+    for (key, value) in zip(oldKeys, oldValues) where key != 0 { insert(key, value) }
+  }
+}

@@ -1,0 +1,130 @@
+// The one pass over a document's bytes: every place where a rule or a name can begin, and how far it reaches.
+
+internal import Rulebook
+
+/// One worker's scanner. The door behind which all matching happens.
+struct TextScanner {
+  private let program: PatternProgram
+  private let lexicon: Lexicon
+  private let automaton: DeterministicAutomaton
+  private var captureReader: CaptureReader
+  /// Automaton steps so far, for tests that count work instead of time.
+  private(set) var steps = 0
+
+  /// The longest match, in code points: bounds the work at one place.
+  static let longestMatch = 256
+  /// The most ends of one rule at one place that are tried where assertions refuse the longer ones.
+  private static let endsTried = 8
+
+  private var ends: [RuleEnds] = []
+
+  /// How far one rule reaches from one place.
+  private struct RuleEnds {
+    var rule: Int32
+    /// The latest last; at most `endsTried`.
+    var ends: [(end: Int, length: Int)]
+  }
+
+  init(rules: RuleSet) {
+    program = rules.program
+    lexicon = rules.lexicon
+    automaton = DeterministicAutomaton(program: rules.program)
+    captureReader = CaptureReader(program: rules.program, assertions: AssertionChecker(rules.program.assertions))
+  }
+
+  /// Adds the candidates of one paragraph, in order of start.
+  mutating func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
+    automaton.forgetIfLarge()
+    var offset = paragraph.lowerBound
+    var nextName = offset
+    while offset < paragraph.upperBound {
+      let (value, length) = text.codePoint(at: offset)
+      if offset >= nextName, let name = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
+        candidates.append(name)
+        nextName = name.end
+      }
+      let state = automaton.start(with: program.classes.member(of: value))
+      if state != DeterministicAutomaton.dead {
+        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, into: &candidates)
+      }
+      offset += length
+    }
+  }
+
+  /// The captures of a candidate that has won.
+  mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
+    captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
+  }
+
+  // MARK: Rules
+
+  private mutating func run(
+    from first: DeterministicAutomaton.State, start: Int, next: Int, in text: TextBytes, paragraph: Range<Int>,
+    into candidates: inout [Candidate]
+  ) {
+    ends.removeAll(keepingCapacity: true)
+    var state = first
+    var offset = next
+    var length = 1
+    while true {
+      steps += 1
+      for rule in automaton.accepted[Int(state)] { note(rule, end: offset, length: length) }
+      guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
+      let (value, width) = text.codePoint(at: offset)
+      state = automaton.next(state, program.classes.member(of: value))
+      if state == DeterministicAutomaton.dead { break }
+      offset += width
+      length += 1
+    }
+    for reached in ends {
+      if let best = longest(of: reached, start: start, in: text, paragraph: paragraph) {
+        candidates.append(.init(origin: .rule(Int(reached.rule)), start: start, end: best.end, length: best.length))
+      }
+    }
+  }
+
+  private mutating func note(_ rule: Int32, end: Int, length: Int) {
+    if let index = ends.firstIndex(where: { $0.rule == rule }) {
+      if !program.entries[Int(rule)].hasAssertions {
+        ends[index].ends = [(end, length)]
+      } else {
+        if ends[index].ends.count == Self.endsTried { ends[index].ends.removeFirst() }
+        ends[index].ends.append((end, length))
+      }
+    } else {
+      ends.append(RuleEnds(rule: rule, ends: [(end, length)]))
+    }
+  }
+
+  private mutating func longest(
+    of reached: RuleEnds, start: Int, in text: TextBytes, paragraph: Range<Int>
+  ) -> (end: Int, length: Int)? {
+    guard program.entries[Int(reached.rule)].hasAssertions else { return reached.ends.last }
+    return reached.ends.last { end, _ in
+      captureReader.captures(of: Int(reached.rule), in: start..<end, of: text, paragraph: paragraph) != nil
+    }
+  }
+
+  // MARK: Lexicon
+
+  private func longestName(
+    at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int
+  ) -> Candidate? {
+    let trie = lexicon.trie
+    var offset = start + width
+    let second = offset < limit ? text.codePoint(at: offset).value : 0
+    guard trie.mayBegin(first, second), var node = trie.child(of: 0, first) else { return nil }
+    var length = 1
+    var found: Candidate?
+    while true {
+      let name = trie.nameAt[Int(node)]
+      if name >= 0 { found = .init(origin: .name(Int(name)), start: start, end: offset, length: length) }
+      guard offset < limit else { return found }
+      let (value, width) = text.codePoint(at: offset)
+      guard let child = trie.child(of: node, value) else { return found }
+      node = child
+      offset += width
+      length += 1
+    }
+  }
+}

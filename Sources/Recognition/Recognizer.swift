@@ -1,0 +1,221 @@
+// The door of the room: from sentences to mentions and ledgers.
+
+package import PolicyModel
+package import Rulebook
+
+/// Finds the mentions of documents. One worker's; its tables grow with what it has read, its answers depend on the rules
+/// and the document alone.
+package struct Recognizer {
+  private let rules: RuleSet
+  private var scanner: TextScanner
+  private let amounts: AmountResolver
+  private let dates: DateReader
+  private let titles: TitleResolver
+  private let shortTitles: ShortTitles
+  private let documentNumbers: DocumentNumberResolver
+  private let institutions: InstitutionResolver
+  private let relations: DateRelations
+  private let ledgers: LedgerBuilder
+  private var candidates: [Candidate] = []
+
+  package init(rules: RuleSet) {
+    self.rules = rules
+    let numbers = NumberReader(rules: rules)
+    scanner = TextScanner(rules: rules)
+    amounts = AmountResolver(rules: rules, numbers: numbers)
+    dates = DateReader(rules: rules, numbers: numbers)
+    titles = TitleResolver(rules: rules)
+    shortTitles = ShortTitles(rules: rules)
+    documentNumbers = DocumentNumberResolver(numbers: numbers)
+    institutions = InstitutionResolver(rules: rules)
+    relations = DateRelations(rules: rules)
+    ledgers = LedgerBuilder(rules: rules)
+  }
+
+  /// Automaton steps taken so far, for tests that count work instead of time.
+  package var steps: Int { scanner.steps }
+
+  package mutating func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
+    let segmented = document
+    let clean = segmented.clean
+    // The pointer to the text is good for this one block; nothing that holds it leaves.
+    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text) }
+    let bodies = ledgers.institutions(of: reading.mentions, in: clean)
+    let policies = ledgers.policies(of: reading.mentions, institutions: bodies, in: clean)
+    var warnings = clean.warnings
+    if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
+    return AnnotatedDocument(
+      segmented: segmented, published: reading.published, mentions: reading.mentions, institutions: bodies,
+      policies: policies, warnings: warnings)
+  }
+
+  private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
+
+  private mutating func reading(of document: SegmentedDocument, text: TextBytes) -> Reading {
+    let findings = find(in: document.clean.paragraphs, of: text)
+    let published = document.clean.published ?? published(by: findings, in: document.clean)
+    var anchoring = DateAnchoring(published: published)
+    let mentions = mentions(of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring)
+    return (mentions, published, anchoring.unresolved)
+  }
+
+  // MARK: Finding
+
+  /// A winner, as far as it can be read by itself.
+  private struct Finding {
+    enum Meaning {
+      case value(MentionValue)
+      case date(DateExpression)
+      case title(TitleReading)
+      case name(Int)
+      case body(RuleMatch)
+    }
+
+    var span: TextSpan
+    var paragraph: Int
+    var rule: String
+    var meaning: Meaning
+  }
+
+  /// The winners of all paragraphs, in order of start.
+  private mutating func find(in paragraphs: [Paragraph], of text: TextBytes) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, paragraph) in paragraphs.enumerated() {
+      candidates.removeAll(keepingCapacity: true)
+      scanner.scan(paragraph.span.range, of: text, into: &candidates)
+      var winners: [Finding] = []
+      settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
+        guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
+        if let finding = winner { winners.append(finding) }
+        return true
+      }
+      findings += winners.sorted { $0.span.start < $1.span.start }
+    }
+    return findings
+  }
+
+  /// Where exclusions keep mentions out, by rule; for rule authors and tests.
+  package mutating func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
+    document.clean.text.withUnsafeBufferPointer { text in
+      var found: [(rule: String, range: Range<Int>)] = []
+      for (index, paragraph) in document.clean.paragraphs.enumerated() {
+        candidates.removeAll(keepingCapacity: true)
+        scanner.scan(paragraph.span.range, of: text, into: &candidates)
+        settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
+          guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
+          if winner == nil, case .rule(let rule) = candidate.origin { found.append((rules.rules[rule].id, candidate.range)) }
+          return true
+        }
+      }
+      return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+  }
+
+  private func rank(_ candidate: Candidate) -> Rank {
+    switch candidate.origin {
+    case .name:
+      return Rank(
+        start: candidate.start, length: candidate.length, precedence: precedence(.mention(.institution)), priority: 0, order: -1)
+    case .rule(let index):
+      let rule = rules.rules[index]
+      return Rank(
+        start: candidate.start, length: candidate.length, precedence: precedence(rule.kind), priority: rule.priority,
+        order: index)
+    }
+  }
+
+  private func precedence(_ kind: PatternRule.Kind) -> Int {
+    switch kind {
+    case .exclusion: 0
+    case .mention(let type): 1 + MentionType.allCases.firstIndex(of: type)!
+    }
+  }
+
+  /// What a candidate means: nil refuses it, an exclusion is taken without a finding.
+  private mutating func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> Finding?? {
+    let span = TextSpan(start: candidate.start, end: candidate.end)
+    switch candidate.origin {
+    case .name(let name):
+      guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return nil }
+      return .some(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
+    case .rule(let number):
+      let rule = rules.rules[number]
+      guard case .mention(let type) = rule.kind else { return .some(nil) }
+      guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else { return nil }
+      let match = RuleMatch(rule: rule, captures: captures, text: text, range: candidate.range)
+      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else { return nil }
+      return .some(Finding(span: span, paragraph: index, rule: rule.id, meaning: meaning))
+    }
+  }
+
+  /// The rule that lexicon names are credited to.
+  private static let lexiconRule = "institution.lexicon"
+
+  private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
+    switch match.rule.resolver {
+    case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
+    case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
+    case .calendar, .calendarRange, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
+    case .title: titles.reading(match).map { .title($0) }
+    case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
+    case .body: institutions.value(of: match, on: nil) == nil ? nil : .body(match)
+    case .nothing: nil
+    }
+  }
+
+  /// A name in Latin letters is no part of a longer word.
+  private func standsAlone(_ range: Range<Int>, in text: TextBytes, paragraph: Range<Int>) -> Bool {
+    let joinsBefore = range.lowerBound > paragraph.lowerBound && isWordByte(text[range.lowerBound]) && isWordByte(text[range.lowerBound - 1])
+    let joinsAfter = range.upperBound < paragraph.upperBound && isWordByte(text[range.upperBound - 1]) && isWordByte(text[range.upperBound])
+    return !joinsBefore && !joinsAfter
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
+  // MARK: Reading in order
+
+  private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
+    let dates = findings.compactMap { finding -> PlacedDate? in
+      guard case .date(let expression) = finding.meaning else { return nil }
+      return PlacedDate(span: finding.span, paragraph: finding.paragraph, expression: expression)
+    }
+    return PublicationEvidence.find(in: dates, of: clean.paragraphs)
+  }
+
+  private func mentions(
+    of findings: [Finding], in document: SegmentedDocument, text: TextBytes, day: CivilDate?,
+    anchoring: inout DateAnchoring
+  ) -> [Mention] {
+    var mentions: [Mention] = []
+    var titleMentions: [TitleMention] = []
+    var titleIndices: [Int] = []
+    var sentence = 0
+    let sentences = document.sentences
+    for finding in findings {
+      while sentence + 1 < sentences.count, sentences[sentence + 1].span.start <= finding.span.start { sentence += 1 }
+      let value: MentionValue
+      switch finding.meaning {
+      case .value(let known): value = known
+      case .date(let expression):
+        var date = anchoring.resolve(expression)
+        date.relation = relations.relation(of: finding.span, in: text, paragraph: document.clean.paragraphs[finding.paragraph].span)
+        value = .date(date)
+      case .name(let name): value = .institution(institutions.value(ofName: name, on: day))
+      case .body(let match):
+        guard let body = institutions.value(of: match, on: day) else { continue }
+        value = .institution(body)
+      case .title(let reading):
+        titleMentions.append(TitleMention(span: finding.span, sentence: sentence, reading: reading))
+        titleIndices.append(mentions.count)
+        value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
+      }
+      mentions.append(Mention(span: finding.span, sentence: sentence, rule: finding.rule, value: value))
+    }
+    for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
+      mentions[index].value = .policy(value)
+    }
+    return mentions
+  }
+}

@@ -1,0 +1,32 @@
+// Reading code points out of valid UTF-8, forwards and backwards.
+
+/// The clean text as the hot loops see it. Valid UTF-8; the pointer outlives every use.
+typealias TextBytes = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The code point that begins at `offset` and its length in bytes.
+  ///
+  /// - Precondition: the buffer is valid UTF-8 and `offset` is the start of a code point.
+  @inline(__always)
+  func codePoint(at offset: Int) -> (value: UInt32, length: Int) {
+    let first = UInt32(self[offset])
+    if first < 0x80 { return (first, 1) }
+    if first < 0xE0 { return ((first & 0x1F) << 6 | tail(offset + 1), 2) }
+    if first < 0xF0 { return ((first & 0x0F) << 12 | tail(offset + 1) << 6 | tail(offset + 2), 3) }
+    return ((first & 0x07) << 18 | tail(offset + 1) << 12 | tail(offset + 2) << 6 | tail(offset + 3), 4)
+  }
+
+  /// The code point that ends at `offset` and its length in bytes.
+  ///
+  /// - Precondition: the buffer is valid UTF-8 and `offset` > 0 is the end of a code point.
+  func codePoint(before offset: Int) -> (value: UInt32, length: Int) {
+    var start = offset - 1
+    while self[start] & 0xC0 == 0x80 { start -= 1 }
+    return codePoint(at: start)
+  }
+
+  @inline(__always)
+  private func tail(_ offset: Int) -> UInt32 { UInt32(self[offset] & 0x3F) }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
+}

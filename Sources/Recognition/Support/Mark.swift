@@ -1,0 +1,20 @@
+// Punctuation by name.
+
+enum Mark {
+  static let leftParenthesis: UInt32 = 0x28
+  static let rightParenthesis: UInt32 = 0x29
+  static let fullwidthLeftParenthesis: UInt32 = 0xFF08
+  static let fullwidthRightParenthesis: UInt32 = 0xFF09
+  static let leftShellBracket: UInt32 = 0x3014
+  static let rightShellBracket: UInt32 = 0x3015
+  static let leftSquareBracket: UInt32 = 0x5B
+  static let rightSquareBracket: UInt32 = 0x5D
+  static let fullwidthLeftSquareBracket: UInt32 = 0xFF3B
+  static let fullwidthRightSquareBracket: UInt32 = 0xFF3D
+  static let blackLeftBracket: UInt32 = 0x3010
+  static let blackRightBracket: UInt32 = 0x3011
+
+  static func isSpace(_ value: UInt32) -> Bool {
+    value == 0x20 || value == 0x09 || value == 0xA0 || value == 0x3000
+  }
+}

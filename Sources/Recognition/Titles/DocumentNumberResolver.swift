@@ -1,0 +1,60 @@
+// Document numbers in their normal form: 〔〕 around the year, no spaces.
+
+internal import PolicyModel
+internal import Rulebook
+
+struct DocumentNumberResolver: Sendable {
+  private let numbers: NumberReader
+
+  init(numbers: NumberReader) { self.numbers = numbers }
+
+  func value(_ match: RuleMatch) -> DocumentNumberValue {
+    DocumentNumberValue(
+      number: normalised(match), issuerCode: match.string(.code), year: match.string(.year).flatMap(numbers.whole),
+      serial: match.string(.serial))
+  }
+
+  /// Brackets are folded only around the year; others belong to the name of a body or a decision.
+  private func normalised(_ match: RuleMatch) -> String {
+    let year = match.range(of: .year)
+    var number = String.UnicodeScalarView()
+    var offset = match.range.lowerBound
+    while offset < match.range.upperBound {
+      let (value, length) = match.text.codePoint(at: offset)
+      let end = offset + length
+      var folded = value
+      if let year, isOpening(value), year.lowerBound >= end, onlySpace(end..<year.lowerBound, in: match.text) {
+        folded = Mark.leftShellBracket
+      } else if let year, isClosing(value), year.upperBound <= offset, onlySpace(year.upperBound..<offset, in: match.text) {
+        folded = Mark.rightShellBracket
+      }
+      if !Mark.isSpace(value) { number.append(UnicodeScalar(folded)!) }
+      offset = end
+    }
+    return String(number)
+  }
+
+  private func onlySpace(_ range: Range<Int>, in text: TextBytes) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (value, length) = text.codePoint(at: offset)
+      guard Mark.isSpace(value) else { return false }
+      offset += length
+    }
+    return true
+  }
+
+  private func isOpening(_ value: UInt32) -> Bool {
+    [
+      Mark.leftParenthesis, Mark.fullwidthLeftParenthesis, Mark.leftShellBracket, Mark.leftSquareBracket,
+      Mark.fullwidthLeftSquareBracket, Mark.blackLeftBracket,
+    ].contains(value)
+  }
+
+  private func isClosing(_ value: UInt32) -> Bool {
+    [
+      Mark.rightParenthesis, Mark.fullwidthRightParenthesis, Mark.rightShellBracket, Mark.rightSquareBracket,
+      Mark.fullwidthRightSquareBracket, Mark.blackRightBracket,
+    ].contains(value)
+  }
+}

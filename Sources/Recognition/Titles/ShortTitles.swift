@@ -1,0 +1,61 @@
+// Short forms of titles: 《方案》 stands for the full title that the document introduced.
+
+internal import PolicyModel
+internal import Rulebook
+
+/// A title mention, in the order of the text.
+struct TitleMention {
+  var span: TextSpan
+  var sentence: Int
+  var reading: TitleReading
+}
+
+struct ShortTitles: Sendable {
+  private let definitions: EdgeWords
+
+  init(rules: RuleSet) { definitions = EdgeWords(rules.wordList("names/definitions")) }
+
+  /// The value of each mention. A short form means the title that it was defined for (以下简称《方案》); without a
+  /// definition the one full title that ends with it; where several do, the last one before it, and the value names all.
+  func values(of mentions: [TitleMention], in text: TextBytes) -> [PolicyValue] {
+    var defined: [String: Int] = [:]
+    for (index, mention) in mentions.enumerated() where defined[mention.reading.title] == nil {
+      guard definitions.value(endingAt: mention.span.start, in: text, limit: 0) != nil else { continue }
+      defined[mention.reading.title] = mentions[..<index].lastIndex {
+        $0.sentence == mention.sentence && $0.reading.title != mention.reading.title
+      }
+    }
+    return mentions.enumerated().map { index, mention in
+      if let full = defined[mention.reading.title] { return value(of: mentions[full].reading) }
+      return mention.reading.isShort ? used(index, among: mentions) : value(of: mention.reading)
+    }
+  }
+
+  private func value(of reading: TitleReading) -> PolicyValue { PolicyValue(title: reading.title, kind: reading.kind) }
+
+  private func used(_ index: Int, among mentions: [TitleMention]) -> PolicyValue {
+    let short = mentions[index].reading
+    var titles: [String] = []
+    var nearest: TitleReading?
+    for (position, mention) in mentions.enumerated() where !mention.reading.isShort && ends(mention.reading.title, with: short.title) {
+      if !titles.contains(mention.reading.title) { titles.append(mention.reading.title) }
+      if position < index || nearest == nil { nearest = mention.reading }
+    }
+    guard let nearest else { return value(of: short) }
+    var value = value(of: nearest)
+    value.ambiguous = titles.count > 1 ? titles : []
+    return value
+  }
+
+  /// Whether a title ends with the short form, brackets at its end left aside.
+  private func ends(_ title: String, with short: String) -> Bool {
+    var scalars = Array(title.unicodeScalars.map(\.value))
+    while let last = scalars.last, last == Mark.rightParenthesis || last == Mark.fullwidthRightParenthesis,
+      let open = scalars.lastIndex(where: { $0 == Mark.leftParenthesis || $0 == Mark.fullwidthLeftParenthesis })
+    {
+      scalars.removeSubrange(open...)
+    }
+    let wanted = short.unicodeScalars.map(\.value)
+    return scalars.count > wanted.count && scalars.suffix(wanted.count).elementsEqual(wanted)
+  }
+}

@@ -1,0 +1,78 @@
+// Code points that no pattern tells apart share a class, so that automata have a small alphabet.
+
+/// The class of every code point. Class 0 is the class of what no pattern asks for.
+package struct CodePointClasses: Sendable {
+  package private(set) var count = 1
+  /// By code point, the basic multilingual plane.
+  package private(set) var basic = [UInt16](repeating: 0, count: 0x10000)
+  /// Beyond it: ranges with a class, sorted; what lies in none has class 0.
+  package private(set) var supplementary: [(range: ClosedRange<UInt32>, member: UInt16)] = []
+
+  package init() {}
+
+  package func member(of codePoint: UInt32) -> UInt16 {
+    codePoint < 0x10000 ? basic[Int(codePoint)] : supplementaryMember(of: codePoint)
+  }
+
+  /// - Complexity: O(log ranges).
+  package func supplementaryMember(of codePoint: UInt32) -> UInt16 {
+    var low = 0
+    var high = supplementary.count
+    while low < high {
+      let middle = (low + high) / 2
+      if supplementary[middle].range.upperBound < codePoint { low = middle + 1 } else { high = middle }
+    }
+    guard low < supplementary.count, supplementary[low].range.contains(codePoint) else { return 0 }
+    return supplementary[low].member
+  }
+
+  /// The coarsest partition that respects every set, and the classes of each set in turn.
+  package static func partition(_ sets: [CodePointSet]) -> (classes: CodePointClasses, members: [ClassSet]) {
+    var edges: Set<UInt32> = [0]
+    for range in sets.lazy.flatMap(\.ranges) {
+      edges.insert(range.lowerBound)
+      if range.upperBound < CodePointSet.highest { edges.insert(range.upperBound + 1) }
+    }
+    let starts = edges.sorted()
+    let indexOfStart = Dictionary(uniqueKeysWithValues: starts.enumerated().map { ($1, $0) })
+
+    // Which sets hold each elementary interval. A class is one list of sets.
+    var holders = [[Int32]](repeating: [], count: starts.count)
+    for (number, set) in sets.enumerated() {
+      for range in set.ranges {
+        var interval = indexOfStart[range.lowerBound]!
+        while interval < starts.count, starts[interval] <= range.upperBound {
+          holders[interval].append(Int32(number))
+          interval += 1
+        }
+      }
+    }
+    var classes = CodePointClasses()
+    var memberOfHolders: [[Int32]: UInt16] = [[]: 0]
+    for (interval, start) in starts.enumerated() {
+      let member = memberOfHolders[holders[interval]] ?? UInt16(classes.count)
+      if Int(member) == classes.count {
+        memberOfHolders[holders[interval]] = member
+        classes.count += 1
+      }
+      let end = interval + 1 < starts.count ? starts[interval + 1] - 1 : CodePointSet.highest
+      classes.assign(member, to: start...end)
+    }
+    let words = (classes.count + 63) / 64
+    var members = [ClassSet](repeating: ClassSet(bits: [UInt64](repeating: 0, count: words)), count: sets.count)
+    for (holding, member) in memberOfHolders {
+      for set in holding { members[Int(set)].bits[Int(member) >> 6] |= 1 << UInt64(member & 63) }
+    }
+    return (classes, members)
+  }
+
+  private mutating func assign(_ member: UInt16, to range: ClosedRange<UInt32>) {
+    guard member != 0 else { return }
+    if range.lowerBound < 0x10000 {
+      for codePoint in range.lowerBound...min(range.upperBound, 0xFFFF) { basic[Int(codePoint)] = member }
+    }
+    if range.upperBound >= 0x10000 {
+      supplementary.append((max(range.lowerBound, 0x10000)...range.upperBound, member))
+    }
+  }
+}

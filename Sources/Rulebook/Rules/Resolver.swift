@@ -1,0 +1,82 @@
+// The closed set of meanings that a rule can give to its match. Their names and parameters stand here, where rule files
+// are checked; their code is in Recognition.
+
+internal import PolicyModel
+
+package enum Resolver: String, Sendable, CaseIterable {
+  /// A number with modifiers and a unit: money, a percentage or a quantity, by the rule's kind.
+  case amount
+  /// Two numbers, the ends of a range; unit and scale may be said once.
+  case amountRange = "amount_range"
+  /// A calendar expression of parts: any of year, month, day, time, with a position word.
+  case calendar
+  /// Two calendar expressions, the ends of a range; the end completes itself from the start and the other way round.
+  case calendarRange = "calendar_range"
+  /// A word for a period that is told from the document's date: 今年, 近日, 上月.
+  case relative
+  /// A span of units before or after the document's date: 未来五年, 近三年.
+  case window
+  /// A five-year plan's period: “十四五”时期.
+  case planPeriod = "plan_period"
+  /// A policy title.
+  case title
+  case documentNumber = "document_number"
+  /// A body named by parts: the head's name from the lexicon or a list, a place, an organ word, a branch.
+  case body
+  /// No meaning of its own; for exclusions.
+  case nothing
+
+  package enum Parameter: String, Sendable, CaseIterable {
+    case number, before, inner, after, scale, unit, currency, sign, per, fraction
+    case low, high
+    case lowScale = "low_scale"
+    case lowUnit = "low_unit"
+    case era, year, half, quarter, month, position, day, weekday, hour, minute
+    case part
+    case lowYear = "low_year"
+    case lowMonth = "low_month"
+    case lowDay = "low_day"
+    case lowPosition = "low_position"
+    case highYear = "high_year"
+    case highMonth = "high_month"
+    case highDay = "high_day"
+    case highPosition = "high_position"
+    case lowQuarter = "low_quarter"
+    case highQuarter = "high_quarter"
+    case word, title, issuer, code, serial, form
+    case head, place, organ, branch, category
+  }
+
+  /// The parameters that a rule may give.
+  package var parameters: Set<Parameter> {
+    switch self {
+    case .amount: [.number, .before, .inner, .after, .scale, .unit, .currency, .sign, .per, .fraction]
+    case .amountRange:
+      [.low, .high, .lowScale, .lowUnit, .scale, .unit, .currency, .sign, .before, .after, .per, .fraction]
+    case .calendar:
+      [.era, .year, .half, .quarter, .month, .position, .day, .weekday, .hour, .minute, .part, .word]
+    case .calendarRange:
+      [.lowYear, .lowMonth, .lowDay, .lowPosition, .highYear, .highMonth, .highDay, .highPosition, .lowQuarter, .highQuarter]
+    case .relative: [.word, .month, .position, .quarter, .half, .day]
+    case .window: [.word, .number, .unit]
+    case .planPeriod: [.number, .position]
+    case .title: [.title, .word]
+    case .documentNumber: [.issuer, .code, .year, .serial, .form]
+    case .body: [.head, .place, .organ, .branch, .category]
+    case .nothing: []
+    }
+  }
+
+  /// The kinds whose mentions it can make.
+  package func fits(_ kind: PatternRule.Kind) -> Bool {
+    switch (self, kind) {
+    case (.amount, .mention(.money)), (.amount, .mention(.percent)), (.amount, .mention(.quantity)): true
+    case (.amountRange, .mention(.money)), (.amountRange, .mention(.percent)), (.amountRange, .mention(.quantity)): true
+    case (.calendar, .mention(.date)), (.calendarRange, .mention(.date)), (.relative, .mention(.date)): true
+    case (.window, .mention(.date)), (.planPeriod, .mention(.date)): true
+    case (.title, .mention(.policy)), (.documentNumber, .mention(.documentNumber)): true
+    case (.body, .mention(.institution)), (.nothing, .exclusion): true
+    default: false
+    }
+  }
+}

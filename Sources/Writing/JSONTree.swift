@@ -64,6 +64,6 @@ extension OutputBuffer {
   }
 
   private mutating func appendBlanks(_ count: Int) {
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    for _ in 0..<count { append(" ") }
   }
 }

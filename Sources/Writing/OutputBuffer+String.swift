@@ -18,16 +18,16 @@ extension OutputBuffer {
 
   /// Appends valid UTF-8 as a JSON string.
   package mutating func append(string utf8: Span<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
+    append(byte: UInt8(ascii: "\""))
     utf8.withUnsafeBufferPointer { appendEscaped($0) }
-    bytes.append(UInt8(ascii: "\""))
+    append(byte: UInt8(ascii: "\""))
   }
 
   private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while start < utf8.count {
       let end = firstEscape(in: utf8, from: start)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<end]))
+      append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(utf8)[start..<end]))
       guard end < utf8.count else { return }
       appendEscape(of: utf8[end])
       start = end + 1
@@ -45,8 +45,8 @@ extension OutputBuffer {
     case 0x0D: append(#"\r"#)
     default:
       append(#"\u00"#)
-      bytes.append(hexadecimalDigit(byte >> 4))
-      bytes.append(hexadecimalDigit(byte & 0xF))
+      append(byte: hexadecimalDigit(byte >> 4))
+      append(byte: hexadecimalDigit(byte & 0xF))
     }
   }
 }

@@ -6,11 +6,21 @@ import Testing
 import Writing
 
 @Suite struct OutputBufferTests {
-  @Test(arguments: [0, 1, 9, 10, 99, 100, 12345, -1, -10, Int.max, Int.min])
+  @Test(arguments: [0, 1, 12345, -1, -10, 100_000_000, 100_000_001, 1_000_000_000_000_000_000, Int.max, Int.min])
   func integerIsWrittenInPlainDigits(_ number: Int) {
-    var buffer = OutputBuffer()
-    buffer.append(number)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == String(number))
+    #expect(written(number) == String(number))
+  }
+
+  /// The digits are computed eight at a time, with multiplications for divisions: every power of ten and its neighbours,
+  /// and numbers of every length by chance.
+  @Test func integersOfEveryLengthAreWrittenInPlainDigits() {
+    var random = SplitMix64(state: 7)
+    var power = 1
+    while power < Int.max / 10 {
+      power *= 10
+      let byChance = (0..<500).map { _ in Int.random(in: 0..<power, using: &random) }
+      for number in [power - 1, power, power + 1] + byChance { #expect(written(number) == String(number)) }
+    }
   }
 
   @Test(arguments: [
@@ -75,6 +85,12 @@ import Writing
       #expect(quoted(bytes: text) == naivelyQuoted(text))
     }
   }
+}
+
+private func written(_ number: Int) -> String {
+  var buffer = OutputBuffer()
+  buffer.append(number)
+  return String(decoding: buffer.bytes, as: UTF8.self)
 }
 
 private func quoted(_ text: String) -> String {

@@ -71,6 +71,11 @@ struct WalkOutcome: Equatable {
   }
 }
 
+struct NotEncodable: Error {
+  var text: String
+  var encoding: String
+}
+
 /// The text in an encoding of iconv's.
 func encoded(_ text: String, as name: String) throws -> [UInt8] {
   let converter = try #require(iconv_open(name, "UTF-8"))
@@ -81,7 +86,7 @@ func encoded(_ text: String, as name: String) throws -> [UInt8] {
     try target.withUnsafeMutableBufferPointer { output in
       var (from, fromLeft) = (input.baseAddress, input.count)
       var (to, toLeft) = (output.baseAddress, output.count)
-      try #require(iconv(converter, &from, &fromLeft, &to, &toLeft) == 0, "not in \(name): \(text.prefix(40))")
+      guard iconv(converter, &from, &fromLeft, &to, &toLeft) == 0 else { throw NotEncodable(text: text, encoding: name) }
       iconv(converter, nil, nil, &to, &toLeft)
       return output.prefix(output.count - toLeft).map { UInt8(bitPattern: $0) }
     }

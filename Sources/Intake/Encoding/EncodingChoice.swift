@@ -27,14 +27,15 @@ func chooseEncoding(
   return EncodingChoice(encoding: likeliest(bytes, declared: declared))
 }
 
-/// UTF-8 with damage, GB18030 or Big5.
+/// Damaged UTF-8, GB18030 or Big5, whichever fits best; the earlier where two fit alike.
 private func likeliest(_ bytes: UnsafeBufferPointer<UInt8>, declared: EncodingDeclaration?) -> TextEncoding {
-  if utf8Share(of: bytes) >= 0.5 { return .utf8 }
-  let fits = doubleByteFits(of: bytes)
-  func weighed(_ encoding: TextEncoding, _ fit: Double) -> Double {
-    declared?.encodings.contains(encoding) == true ? fit + declarationWeight : fit
+  let doubleByte = doubleByteFits(of: bytes)
+  let fits: [(encoding: TextEncoding, fit: Double)] = [
+    (.utf8, utf8Fit(of: bytes)), (.gb18030, doubleByte.gb18030), (.big5, doubleByte.big5),
+  ]
+  let weighed = fits.map { candidate in
+    let isDeclared = declared?.encodings.contains(candidate.encoding) == true
+    return (candidate.encoding, isDeclared ? candidate.fit + declarationWeight : candidate.fit)
   }
-  let best = weighed(.big5, fits.big5) > weighed(.gb18030, fits.gb18030) ? TextEncoding.big5 : .gb18030
-  let bestFit = best == .big5 ? fits.big5 : fits.gb18030
-  return bestFit <= 0 && declared?.encodings == [.utf8] ? .utf8 : best
+  return weighed.reduce(weighed[0]) { $1.1 > $0.1 ? $1 : $0 }.0
 }

@@ -37,10 +37,10 @@ extension EncodingDeclaration {
   }
 
   /// What stands behind `key =`, with or without quotes, alone or inside another attribute's value.
-  private static func value(of key: String, in tag: ArraySlice<UInt8>) -> String? {
+  private static func value(of key: StaticString, in tag: ArraySlice<UInt8>) -> String? {
     var rest = tag
     while let found = firstOccurrence(of: key, in: rest) {
-      rest = rest[(found + key.utf8.count)...]
+      rest = rest[(found + key.utf8CodeUnitCount)...]
       var value = rest.drop(while: isSpaceASCII)
       guard value.first == UInt8(ascii: "=") else { continue }
       value = value.dropFirst().drop { isSpaceASCII($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }

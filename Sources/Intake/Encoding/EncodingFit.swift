@@ -4,9 +4,9 @@
 /// Characters looked at before an answer is given.
 private let sampleLength = 1 << 16
 
-/// The share of the bytes outside ASCII that stand in well-formed UTF-8 characters, 0...1. Running text in another encoding
-/// reaches about 0.2, since some pairs look like two-byte characters.
-func utf8Share(of bytes: UnsafeBufferPointer<UInt8>) -> Double {
+/// How well the bytes fit damaged UTF-8, 0...1: the share of characters of three and four bytes, Han and their punctuation,
+/// against bytes that stand in no character. Characters of two bytes say nothing: pairs in other encodings often look so.
+func utf8Fit(of bytes: UnsafeBufferPointer<UInt8>) -> Double {
   guard let base = bytes.baseAddress else { return 0 }
   var position = 0
   var (valid, invalid) = (0, 0)
@@ -14,7 +14,11 @@ func utf8Share(of bytes: UnsafeBufferPointer<UInt8>) -> Double {
     position = endOfASCII(base, from: position, to: bytes.count)
     guard position < bytes.count else { break }
     let sequence = utf8Sequence(bytes, at: position)
-    if sequence.isValid { valid += sequence.length } else { invalid += sequence.length }
+    if !sequence.isValid {
+      invalid += sequence.length
+    } else if sequence.length > 2 {
+      valid += sequence.length
+    }
     position += sequence.length
   }
   return valid + invalid == 0 ? 0 : Double(valid) / Double(valid + invalid)

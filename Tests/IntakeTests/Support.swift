@@ -1,0 +1,96 @@
+// Helpers for the Intake tests: the shared documents, folders made for a test, and the system's own encoder.
+
+import Foundation
+import Glibc
+import PolicyModel
+import SystemPackage
+import Testing
+
+@testable import Intake
+
+/// Real documents, read only.
+let sharedFolder: URL = {
+  if let path = ProcessInfo.processInfo.environment["POLICYEXTRACT_SHARED"] { return URL(fileURLWithPath: path) }
+  let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  return packageRoot.appendingPathComponent("../shared").standardizedFileURL
+}()
+
+/// A new folder that goes away with its owner.
+final class TemporaryFolder {
+  let path: FilePath
+
+  init() throws {
+    var template = Array("\(FileManager.default.temporaryDirectory.path)/intake.XXXXXX".utf8CString)
+    path = try template.withUnsafeMutableBufferPointer { FilePath(platformString: try #require(mkdtemp($0.baseAddress!))) }
+  }
+
+  deinit {
+    let remover = Process()
+    remover.executableURL = URL(fileURLWithPath: "/bin/rm")
+    remover.arguments = ["-rf", path.string]
+    try? remover.run()
+    remover.waitUntilExit()
+  }
+
+  /// Writes a file, making the folders above it.
+  @discardableResult
+  func write(_ relativePath: String, _ bytes: [UInt8] = Array("正文".utf8)) throws -> FilePath {
+    let file = path.pushing(FilePath(relativePath))
+    try FileManager.default.createDirectory(
+      atPath: file.removingLastComponent().string, withIntermediateDirectories: true)
+    try Data(bytes).write(to: URL(fileURLWithPath: file.string))
+    return file
+  }
+
+  func makeFolder(_ relativePath: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path.pushing(FilePath(relativePath)).string, withIntermediateDirectories: true)
+  }
+
+  func link(_ relativePath: String, to destination: String) throws {
+    #expect(symlink(destination, path.pushing(FilePath(relativePath)).string) == 0)
+  }
+}
+
+/// Everything a walk yields, and what it skipped.
+struct WalkOutcome: Equatable {
+  var ids: [String] = []
+  var failures: [String: DocumentFailure.Reason] = [:]
+  var skipped = 0
+
+  init(_ inputs: FilePath...) throws {
+    var walk = try InputWalk(inputs: inputs)
+    while let finding = walk.next() {
+      switch finding {
+      case .document(let found): ids.append(found.id)
+      case .failure(let failure): failures[failure.id] = failure.reason
+      }
+    }
+    skipped = walk.skippedCount
+  }
+}
+
+struct NotEncodable: Error {
+  var text: String
+  var encoding: String
+}
+
+/// The text in an encoding of iconv's.
+func encoded(_ text: String, as name: String) throws -> [UInt8] {
+  let converter = try #require(iconv_open(name, "UTF-8"))
+  defer { iconv_close(converter) }
+  var source = text.utf8.map { CChar(bitPattern: $0) }
+  var target = [CChar](repeating: 0, count: source.count * 4 + 16)
+  return try source.withUnsafeMutableBufferPointer { input in
+    try target.withUnsafeMutableBufferPointer { output in
+      var (from, fromLeft) = (input.baseAddress, input.count)
+      var (to, toLeft) = (output.baseAddress, output.count)
+      guard iconv(converter, &from, &fromLeft, &to, &toLeft) == 0 else { throw NotEncodable(text: text, encoding: name) }
+      iconv(converter, nil, nil, &to, &toLeft)
+      return output.prefix(output.count - toLeft).map { UInt8(bitPattern: $0) }
+    }
+  }
+}
+
+func contentText(_ document: SourceDocument) -> String { String(decoding: document.content, as: UTF8.self) }

@@ -1,0 +1,123 @@
+// The room's door: one decoded document in, its clean text with paragraphs and the way back to the source out. What each
+// format needs is told in its own folder.
+
+package import PolicyModel
+package import Rulebook
+
+/// Cleans documents one after another, in buffers of its own: one cleaner for each worker.
+package struct Cleaner {
+  private let vocabulary: Vocabulary
+  private let collector: PageCollector
+  private let parser: PageParser
+  private var buffer = LineBuffer()
+
+  package init(rules: RuleSet) {
+    vocabulary = Vocabulary(rules: rules)
+    collector = PageCollector(vocabulary: vocabulary)
+    parser = PageParser(collector: collector)
+  }
+
+  /// The clean document. Never fails: what cannot be cleaned comes through as it is, with a warning.
+  package mutating func clean(_ source: SourceDocument) -> CleanDocument {
+    var draft = Draft(source: source)
+    switch source.identity.format {
+    case .html: cleanMarkup(&draft)
+    case .markdown: cleanMarkdown(&draft)
+    case .text: cleanText(&draft)
+    case .jsonLines:
+      if PageShape(source.content, source.body) == .text { cleanText(&draft) } else { cleanMarkup(&draft) }
+    }
+    return draft.finish()
+  }
+
+  /// Every line of an HTML document, whatever it is: what another reading of the same markup is compared with.
+  package mutating func allLines(_ source: SourceDocument) -> CleanDocument {
+    var draft = Draft(source: source)
+    read(source, body: source.body, reading: .everything, draft: &draft)
+    for line in collector.buffer.lines { draft.append(line, from: collector.buffer, kind: .paragraph) }
+    return draft.finish()
+  }
+
+  // MARK: HTML
+
+  private mutating func read(_ source: SourceDocument, body: Range<Int>, reading: PageReading, draft: inout Draft) {
+    collector.reset(reading: reading)
+    let outcome = parser.parse(source.content, body: body)
+    collector.finish()
+    draft.warn(outcome)
+  }
+
+  private mutating func cleanMarkup(_ draft: inout Draft) {
+    let source = draft.source
+    guard PageShape(source.content, source.body) == .page else { return cleanFragment(&draft) }
+    read(source, body: source.body, reading: .page, draft: &draft)
+    let page = collector.buffer
+    draft.note(collector.metadata)
+    guard
+      let article = ArticleSelection(
+        buffer: page, nodes: collector.nodes, metadata: collector.metadata, vocabulary: vocabulary)
+    else { return keepEverything(page, &draft) }
+    draft.noteBar(article.barDate)
+    draft.noteAddress(collector.metadata.address)
+    draft.setTitle(article.title, page)
+    draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
+  }
+
+  /// A page without an article keeps all its text.
+  private func keepEverything(_ page: LineBuffer, _ draft: inout Draft) {
+    draft.warn(.noArticle, detail: "no stretch of the page reads like an article; all its text is kept")
+    draft.noteAddress(collector.metadata.address)
+    let title = PageTitle(buffer: page, metadata: collector.metadata, limit: page.lines.count, vocabulary: vocabulary)
+    draft.setTitle(title, page)
+    let lines = page.lines.indices.filter { page.lines[$0].role != .pageTitle }
+    draft.appendArticle(lines, page, LineKinds(vocabulary: vocabulary))
+  }
+
+  /// All text of a fragment is its article, save links behind it.
+  private mutating func cleanFragment(_ draft: inout Draft) {
+    let source = draft.source
+    read(source, body: TrailingLinks.trimmed(source.content, source.body), reading: .page, draft: &draft)
+    draft.noteAddress([])
+    draft.appendDocument(collector.buffer, LineKinds(vocabulary: vocabulary))
+  }
+
+  // MARK: Markdown and plain text
+
+  private mutating func cleanMarkdown(_ draft: inout Draft) {
+    let source = draft.source
+    if let dump = ReaderDump(source.content, body: source.body) { return cleanDump(dump, &draft) }
+    buffer.removeAll()
+    var reader = MarkdownReader(source.content, body: TrailingLinks.trimmed(source.content, source.body))
+    reader.read(into: &buffer)
+    draft.noteAddress([])
+    draft.appendDocument(buffer, LineKinds(vocabulary: vocabulary))
+  }
+
+  private mutating func cleanDump(_ dump: ReaderDump, _ draft: inout Draft) {
+    let content = draft.source.content
+    buffer.removeAll()
+    var reader = MarkdownReader(content, body: dump.body, dropsImages: true)
+    reader.read(into: &buffer)
+    let metadata = PageMetadata(
+      title: Array(content[dump.title ?? 0..<0]), date: Array(content[dump.date ?? 0..<0]),
+      address: Array(content[dump.address ?? 0..<0]), vocabulary: vocabulary)
+    draft.note(metadata)
+    if let article = ArticleSelection(buffer: buffer, nodes: [], metadata: metadata, vocabulary: vocabulary) {
+      draft.noteBar(article.barDate)
+      draft.setTitle(article.title, buffer)
+      draft.appendArticle(article.lines, buffer, LineKinds(vocabulary: vocabulary))
+    } else {
+      draft.warn(.noArticle, detail: "no stretch of the page reads like an article; all its text is kept")
+      draft.appendArticle(Array(buffer.lines.indices), buffer, LineKinds(vocabulary: vocabulary))
+    }
+    draft.noteAddress(metadata.address)
+  }
+
+  private mutating func cleanText(_ draft: inout Draft) {
+    let source = draft.source
+    buffer.removeAll()
+    PlainTextReader.read(source.content, body: TrailingLinks.trimmed(source.content, source.body), into: &buffer)
+    draft.noteAddress([])
+    draft.appendDocument(buffer, LineKinds(vocabulary: vocabulary))
+  }
+}

@@ -1,0 +1,226 @@
+// A linear look at a page's markup before libxml2 reads it, for what libxml2 handles in quadratic time or drops without a
+// word: thousands of attributes on one tag, elements nested without bound, end tags that search such a stack in vain, and
+// constructs that never end. Ordinary pages pass unchanged; surplus markup is blanked in place, so offsets stay true.
+
+internal import Glibc
+
+/// Checks and, where need be, blanks the bytes of one page.
+struct MarkupGuard {
+  static let attributeLimit = 128
+  static let depthLimit = 400
+
+  /// Attributes that were blanked.
+  private(set) var attributesDropped = 0
+  /// Tags that were blanked because they stood too deep.
+  private(set) var tagsFlattened = 0
+  /// Bytes behind the start of a comment, script or quoted value that never ends.
+  private(set) var bytesUnclosed = 0
+
+  private var stack: [UInt8] = []
+  private var openCounts = [Int32](repeating: 0, count: 256)
+  private var flattenedCounts = [Int32](repeating: 0, count: 256)
+
+  /// Reads `count` bytes. NUL and other control characters, which XML knows nothing of, become blanks.
+  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+    reset()
+    blankControls(bytes, count: count)
+    var index = 0
+    while index < count, let found = memchr(bytes + index, 0x3C, count - index) {
+      let tag = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      guard tag + 1 < count else { return }
+      index = next(bytes, tag: tag, count: count)
+    }
+  }
+
+  private mutating func reset() {
+    (attributesDropped, tagsFlattened, bytesUnclosed) = (0, 0, 0)
+    stack.removeAll(keepingCapacity: true)
+    for index in 0..<256 {
+      openCounts[index] = 0
+      flattenedCounts[index] = 0
+    }
+  }
+
+  private func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+    for index in 0..<count where bytes[index] < 0x20 {
+      let byte = bytes[index]
+      if byte != 0x09 && byte != 0x0A && byte != 0x0D { bytes[index] = 0x20 }
+    }
+  }
+
+  /// Handles what begins at `tag` and returns where to go on.
+  private mutating func next(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    let second = bytes[tag + 1]
+    if second == 0x21 { return afterDeclaration(bytes, tag: tag, count: count) }
+    if second == 0x2F, tag + 2 < count, isASCIILetter(bytes[tag + 2]) { return afterEndTag(bytes, tag: tag, count: count) }
+    guard isASCIILetter(second) else { return tag + 1 }
+    return afterStartTag(bytes, tag: tag, count: count)
+  }
+
+  private mutating func afterDeclaration(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    guard tag + 4 <= count, bytes[tag + 2] == 0x2D, bytes[tag + 3] == 0x2D else { return tag + 2 }
+    var index = tag + 4
+    while index < count, let found = memchr(bytes + index, 0x2D, count - index) {
+      let dash = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      if dash + 2 < count, bytes[dash + 1] == 0x2D, bytes[dash + 2] == 0x3E { return dash + 3 }
+      index = dash + 1
+    }
+    bytesUnclosed += count - tag
+    return count
+  }
+
+  private func nameEnd(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    while index < count, isASCIIAlphanumeric(bytes[index]) { index += 1 }
+    return index
+  }
+
+  /// One byte for a name; two names that share it only make the guard stricter or laxer on hostile pages.
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var value: UInt32 = 2_166_136_261
+    for byte in name { value = (value ^ UInt32(lowercased(byte))) &* 16_777_619 }
+    return UInt8(truncatingIfNeeded: value ^ value >> 8 ^ value >> 16 ^ value >> 24)
+  }
+
+  private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    let nameRange = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
+    var end = nameRange.upperBound
+    while end < count, bytes[end] != 0x3E, bytes[end] != 0x3C { end += 1 }
+    if end < count, bytes[end] == 0x3E { end += 1 }
+    let name = MarkupGuard.hash(UnsafeBufferPointer(start: bytes + nameRange.lowerBound, count: nameRange.count))
+    if flattenedCounts[Int(name)] > 0 {
+      flattenedCounts[Int(name)] -= 1
+      blank(bytes, tag..<end)
+    } else if openCounts[Int(name)] > 0 {
+      while let last = stack.popLast() {
+        openCounts[Int(last)] -= 1
+        if last == name { break }
+      }
+    } else if stack.count > MarkupGuard.depthLimit / 4 {
+      blank(bytes, tag..<end)
+    }
+    return end
+  }
+
+  private mutating func afterStartTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    let nameRange = (tag + 1)..<nameEnd(bytes, from: tag + 1, count: count)
+    let end = endOfAttributes(bytes, from: nameRange.upperBound, count: count)
+    let isSelfClosed = end >= 2 && end <= count && bytes[end - 1] == 0x3E && bytes[end - 2] == 0x2F
+    if isRaw(bytes, nameRange) { return isSelfClosed ? end : afterRawText(bytes, nameRange, from: end, count: count) }
+    guard !isSelfClosed, !isVoid(bytes, nameRange) else { return end }
+    let name = MarkupGuard.hash(UnsafeBufferPointer(start: bytes + nameRange.lowerBound, count: nameRange.count))
+    if endsItself(bytes, nameRange) { endSelfEnding() }
+    guard stack.count < MarkupGuard.depthLimit else {
+      flattenedCounts[Int(name)] += 1
+      tagsFlattened += 1
+      blank(bytes, tag..<end)
+      return end
+    }
+    stack.append(name)
+    openCounts[Int(name)] += 1
+    return end
+  }
+
+  /// The place behind the tag's `>`; attributes beyond the limit are blanked on the way.
+  private mutating func endOfAttributes(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    var attributes = 0
+    var surplus: Int?
+    defer { if let surplus { blank(bytes, surplus..<min(index, count)) } }
+    while index < count, bytes[index] != 0x3E {
+      let byte = bytes[index]
+      if isASCIIBlank(byte) || byte == 0x2F {
+        index += 1
+        continue
+      }
+      attributes += 1
+      if attributes > MarkupGuard.attributeLimit {
+        attributesDropped += 1
+        if surplus == nil { surplus = index }
+      }
+      index = endOfAttribute(bytes, from: index, count: count)
+    }
+    guard index < count else { return count }
+    if let start = surplus {
+      blank(bytes, start..<index)
+      surplus = nil
+    }
+    return index + 1
+  }
+
+  private mutating func endOfAttribute(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    while index < count, bytes[index] != 0x3D, bytes[index] != 0x3E, !isASCIIBlank(bytes[index]) { index += 1 }
+    var value = index
+    while value < count, isASCIIBlank(bytes[value]) { value += 1 }
+    guard value < count, bytes[value] == 0x3D else { return max(index, start + 1) }
+    value += 1
+    while value < count, isASCIIBlank(bytes[value]) { value += 1 }
+    guard value < count, bytes[value] == 0x22 || bytes[value] == 0x27 else {
+      while value < count, bytes[value] != 0x3E, !isASCIIBlank(bytes[value]) { value += 1 }
+      return value
+    }
+    guard let close = memchr(bytes + value + 1, Int32(bytes[value]), count - value - 1) else {
+      bytesUnclosed += count - value
+      return count
+    }
+    return UnsafePointer(bytes).distance(to: UnsafePointer(close.assumingMemoryBound(to: UInt8.self))) + 1
+  }
+
+  private mutating func afterRawText(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ name: Range<Int>, from start: Int, count: Int
+  ) -> Int {
+    var index = start
+    while index < count, let found = memchr(bytes + index, 0x3C, count - index) {
+      let tag = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      if tag + 2 + name.count <= count, bytes[tag + 1] == 0x2F,
+        (0..<name.count).allSatisfy({ lowercased(bytes[tag + 2 + $0]) == lowercased(bytes[name.lowerBound + $0]) })
+      {
+        return tag
+      }
+      index = tag + 1
+    }
+    bytesUnclosed += count - start
+    return count
+  }
+
+  private func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+    for index in range { bytes[index] = 0x20 }
+  }
+
+  private func name(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isOneOf names: [StaticString]) -> Bool {
+    names.contains { name in
+      name.utf8CodeUnitCount == range.count
+        && (0..<range.count).allSatisfy { name.utf8Start[$0] == lowercased(bytes[range.lowerBound + $0]) }
+    }
+  }
+
+  private func isRaw(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    lowercased(bytes[range.lowerBound]) == 0x73 && name(bytes, range, isOneOf: ["script", "style"])
+  }
+
+  private func isVoid(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    switch lowercased(bytes[range.lowerBound]) {
+    case 0x61, 0x62, 0x63, 0x65, 0x66, 0x68, 0x69, 0x6C, 0x6D, 0x70:
+      name(
+        bytes, range,
+        isOneOf: ["br", "img", "input", "hr", "meta", "link", "col", "area", "base", "basefont", "param", "frame", "embed", "isindex"])
+    default: false
+    }
+  }
+
+  private func endsItself(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    name(bytes, range, isOneOf: MarkupGuard.selfEnding)
+  }
+
+  /// Elements whose end tag may be left out: their like ends them, and they nest only through other elements.
+  private static let selfEnding: [StaticString] = ["p", "li", "td", "th", "tr", "dt", "dd", "option"]
+  private static let selfEndingHashes = Set(selfEnding.map { hash(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount)) })
+
+  private mutating func endSelfEnding() {
+    while let last = stack.last, MarkupGuard.selfEndingHashes.contains(last) {
+      stack.removeLast()
+      openCounts[Int(last)] -= 1
+    }
+  }
+}

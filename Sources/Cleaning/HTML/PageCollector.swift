@@ -1,0 +1,194 @@
+// Turns a page's element and text events into lines and a flat tree of containers. It decides what is a line and what can
+// never be text; which lines are the article is decided later.
+
+/// What a page is read for.
+enum PageReading {
+  /// Lines of the page, without what can never be its text.
+  case page
+  /// Every text there is, hidden or not, for comparison with another reading of the same page.
+  case everything
+}
+
+/// Collects one page after another. Reused.
+final class PageCollector {
+  var buffer = LineBuffer()
+  private(set) var nodes: [PageNode] = []
+  private(set) var metadata = PageMetadata()
+  var reading = PageReading.page
+
+  private let elements = ElementTable()
+  private let vocabulary: Vocabulary
+  private var tables = TableRows()
+
+  /// An open element: what held outside it.
+  private struct Open {
+    var element: Element
+    var node: Int32
+    var role: Line.Role
+    var level: UInt8
+    var isFurniture: Bool
+    var isLink: Bool
+    var isPreformatted: Bool
+    var isDropped: Bool
+  }
+
+  private var stack: [Open] = []
+  private var isPreformatted = false
+  private var isDropped = false
+  private var node: Int32 = -1
+
+  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  func reset(reading: PageReading) {
+    self.reading = reading
+    buffer.removeAll()
+    nodes.removeAll(keepingCapacity: true)
+    stack.removeAll(keepingCapacity: true)
+    tables.removeAll()
+    metadata = PageMetadata()
+    (isPreformatted, isDropped, node) = (false, false, -1)
+  }
+
+  /// Closes what the page left open.
+  func finish() {
+    while !stack.isEmpty { pop() }
+    buffer.breakLine()
+  }
+
+  /// False inside elements whose text is dropped.
+  var wantsText: Bool { !isDropped }
+
+  func text(_ run: UnsafeBufferPointer<UInt8>, source: Int) {
+    guard isPreformatted else { return buffer.append(run, source: source) }
+    var start = 0
+    for index in 0...run.count where index == run.count || run[index] == 0x0A {
+      buffer.append(UnsafeBufferPointer(rebasing: run[start..<index]), source: source + start)
+      if index < run.count { buffer.breakLine() }
+      start = index + 1
+    }
+  }
+
+  func reference(_ codePoint: UnsafeBufferPointer<UInt8>, source: Range<Int>) {
+    buffer.appendAtom(codePoint, source: source)
+  }
+
+  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList) {
+    let (element, level) = elements.find(name)
+    stack.append(
+      Open(
+        element: element, node: node, role: buffer.role, level: buffer.level, isFurniture: buffer.isFurniture,
+        isLink: buffer.isLink, isPreformatted: isPreformatted, isDropped: isDropped))
+    guard !isDropped else { return }
+    if element != .inline, element != .link { buffer.breakLine() }
+    switch element {
+    case .inline: break
+    case .link: buffer.isLink = true
+    case .lineBreak: break
+    case .paragraph: break
+    case .preformatted:
+      isPreformatted = true
+    case .block, .furniture, .listItem, .caption:
+      openNode(attributes)
+      if element == .furniture { buffer.isFurniture = true }
+      if element == .listItem { buffer.role = .listItem }
+      if element == .caption { buffer.role = .caption }
+    case .heading:
+      buffer.role = .heading
+      buffer.level = level
+    case .table:
+      openNode(attributes)
+      tables.openTable(lines: buffer.lines.count)
+    case .row:
+      tables.openRow()
+    case .cell:
+      openNode(attributes)
+      tables.openCell(lines: buffer.lines.count)
+    case .dropped: isDropped = reading == .page
+    case .pageTitle: buffer.role = .pageTitle
+    case .meta: metadata.read(attributes, vocabulary: vocabulary)
+    }
+    if !attributes.isEmpty, reading == .page, isHidden(attributes) { isDropped = true }
+  }
+
+  func end(_ name: UnsafePointer<UInt8>) {
+    guard !stack.isEmpty else { return }
+    pop()
+  }
+
+  private func pop() {
+    let open = stack.removeLast()
+    guard !open.isDropped else { return }
+    if open.element != .inline, open.element != .link { buffer.breakLine() }
+    if open.element == .table { tables.closeTable(&buffer.lines) }
+    if open.element == .cell { tables.closeCell(lines: buffer.lines.count) }
+    if node != open.node { nodes[Int(node)].endLine = Int32(buffer.lines.count) }
+    node = open.node
+    buffer.node = node
+    buffer.role = open.role
+    buffer.level = open.level
+    buffer.isFurniture = open.isFurniture
+    buffer.isLink = open.isLink
+    isPreformatted = open.isPreformatted
+    isDropped = false
+  }
+
+  private func openNode(_ attributes: AttributeList) {
+    var hint = PageNode.Hint.none
+    attributes.forEach { name, value in
+      guard hint == .none, let value, isName(name, "class") || isName(name, "id") else { return }
+      hint = vocabulary.containerHint(value)
+    }
+    let lines = Int32(buffer.lines.count)
+    nodes.append(PageNode(parent: node, hint: hint, firstLine: lines, endLine: lines))
+    node = Int32(nodes.count - 1)
+    buffer.node = node
+  }
+
+  /// True where attributes keep the element from being shown.
+  private func isHidden(_ attributes: AttributeList) -> Bool {
+    var hidden = false
+    attributes.forEach { name, value in
+      if isName(name, "hidden") { hidden = true }
+      guard let value else { return }
+      if isName(name, "style"), hidesByStyle(value) { hidden = true }
+    }
+    return hidden
+  }
+
+  /// `display:none` or `visibility:hidden`, blanks aside.
+  private func hidesByStyle(_ style: UnsafePointer<UInt8>) -> Bool {
+    var index = 0
+    while style[index] != 0 {
+      let byte = lowercased(style[index])
+      let isStart = index == 0 || style[index - 1] == 0x3B || isASCIIBlank(style[index - 1])
+      if isStart, byte == 0x64 || byte == 0x76,
+        declares(style + index, "display:none") || declares(style + index, "visibility:hidden")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private func declares(_ style: UnsafePointer<UInt8>, _ declaration: StaticString) -> Bool {
+    var index = 0
+    var blanks = 0
+    for expected in UnsafeBufferPointer(start: declaration.utf8Start, count: declaration.utf8CodeUnitCount) {
+      while isASCIIBlank(style[index]), blanks < 16 {
+        index += 1
+        blanks += 1
+      }
+      guard lowercased(style[index]) == expected else { return false }
+      index += 1
+    }
+    return true
+  }
+}
+
+/// True where the NUL-ended `name` is `expected`.
+@inline(__always)
+func isName(_ name: UnsafePointer<UInt8>, _ expected: StaticString) -> Bool {
+  for index in 0..<expected.utf8CodeUnitCount where name[index] != expected.utf8Start[index] { return false }
+  return name[expected.utf8CodeUnitCount] == 0
+}

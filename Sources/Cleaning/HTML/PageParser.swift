@@ -1,0 +1,146 @@
+// The door to libxml2: runs its SAX interface over a page and hands the events to a collector. Nothing else in the room
+// knows libxml2.
+
+internal import CLibXML2
+
+/// Parses pages for one worker, with one set of buffers.
+final class PageParser {
+  /// What became of a page's markup on the way.
+  struct Outcome {
+    var attributesDropped = 0
+    var tagsFlattened = 0
+    var bytesUnread = 0
+  }
+
+  /// libxml2's process-wide tables, filled once.
+  private static let isInitialized: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  /// Names nest this deep at most once the guard has passed; beyond it (implied elements) the parser is stopped.
+  private static let depthLimit: Int32 = 4 * Int32(MarkupGuard.depthLimit)
+  private static let options =
+    Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
+    | Int32(HTML_PARSE_NONET.rawValue) | Int32(HTML_PARSE_NODEFDTD.rawValue) | Int32(HTML_PARSE_IGNORE_ENC.rawValue)
+
+  private var markup: [UInt8] = []
+  private var guardian = MarkupGuard()
+  private var handlers = PageParser.makeHandlers()
+  fileprivate var context: htmlParserCtxtPtr?
+  fileprivate var locator: RunLocator?
+  fileprivate var offset = 0
+  fileprivate var collector: PageCollector
+  fileprivate var stoppedAt: Int?
+
+  init(collector: PageCollector) {
+    self.collector = collector
+    _ = PageParser.isInitialized
+  }
+
+  /// Sends the markup of `content[body]` to the collector; positions reported are offsets into `content`.
+  func parse(_ content: [UInt8], body: Range<Int>) -> Outcome {
+    guard !body.isEmpty, body.count < Int(Int32.max) else { return Outcome(bytesUnread: body.count) }
+    markup.removeAll(keepingCapacity: true)
+    markup.append(contentsOf: content[body])
+    offset = body.lowerBound
+    stoppedAt = nil
+    markup.withUnsafeMutableBufferPointer { bytes in
+      guardian.run(bytes.baseAddress!, count: bytes.count)
+      read(UnsafeBufferPointer(bytes))
+    }
+    let unread = stoppedAt.map { body.count - $0 } ?? guardian.bytesUnclosed
+    return Outcome(
+      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread)
+  }
+
+  private func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // A context for each page: its dictionary would otherwise keep every name ever met.
+    guard let context = htmlNewParserCtxt() else {
+      stoppedAt = 0
+      return
+    }
+    defer {
+      self.context = nil
+      locator = nil
+      htmlFreeParserCtxt(context)
+    }
+    self.context = context
+    locator = RunLocator(source: bytes.baseAddress!, count: bytes.count)
+    context.pointee.sax.pointee = handlers
+    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    bytes.baseAddress!.withMemoryRebound(to: CChar.self, capacity: bytes.count) { pointer in
+      let document = htmlCtxtReadMemory(context, pointer, Int32(bytes.count), nil, "UTF-8", PageParser.options)
+      if let document { xmlFreeDoc(document) }
+    }
+  }
+
+  /// All handlers are ours or absent, which is what makes `userData` ours.
+  private static func makeHandlers() -> xmlSAXHandler {
+    var handlers = xmlSAXHandler()
+    handlers.startElement = { parser, name, attributes in
+      guard let parser, let name else { return }
+      PageParser.from(parser).start(name, attributes)
+    }
+    handlers.endElement = { parser, name in
+      guard let parser, let name else { return }
+      PageParser.from(parser).end(name)
+    }
+    handlers.characters = { parser, text, length in
+      guard let parser, let text else { return }
+      PageParser.from(parser).characters(UnsafeBufferPointer(start: text, count: Int(length)))
+    }
+    handlers.ignorableWhitespace = handlers.characters
+    return handlers
+  }
+
+  @inline(__always)
+  private static func from(_ pointer: UnsafeMutableRawPointer) -> PageParser {
+    Unmanaged<PageParser>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  /// How many bytes of the page the parser has consumed.
+  private var position: Int {
+    guard let context, let input = context.pointee.input else { return 0 }
+    return Int(input.pointee.consumed) + input.pointee.base.distance(to: input.pointee.cur)
+  }
+
+  private func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    if let context, context.pointee.nameNr > PageParser.depthLimit, stoppedAt == nil {
+      stoppedAt = position
+      xmlStopParser(context)
+    }
+    collector.start(name, AttributeList(attributes))
+  }
+
+  private func end(_ name: UnsafePointer<xmlChar>) {
+    collector.end(name)
+  }
+
+  private func characters(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count > 0, collector.wantsText else { return }
+    switch locator!.locate(text, position: position) {
+    case .copy(let start): collector.text(text, source: offset + start)
+    case .atom(let range): collector.reference(text, source: (offset + range.lowerBound)..<(offset + range.upperBound))
+    }
+  }
+}
+
+/// The attributes of a tag: pairs of NUL-ended strings, valid only during the event.
+struct AttributeList {
+  private let pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+
+  init(_ pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) { self.pairs = pairs }
+
+  var isEmpty: Bool { pairs == nil }
+
+  /// Calls `body` with each name and value; a value may be absent.
+  @inline(__always)
+  func forEach(_ body: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?) -> Void) {
+    guard var pair = pairs else { return }
+    while let name = pair[0] {
+      body(name, pair[1])
+      pair += 2
+    }
+  }
+}

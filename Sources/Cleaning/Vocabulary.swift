@@ -1,0 +1,179 @@
+// The words of Rules/cleaning, arranged for the questions that this room asks. Which words there are is told there; what
+// follows from them, in the files that ask.
+
+internal import PolicyModel
+internal import Rulebook
+
+struct Vocabulary {
+  /// Words that a line begins with, and what that makes of it.
+  enum Label: String {
+    case source, byline, date
+    /// Part of a site's own bar: reading aids, counters, share and print controls.
+    case control
+    /// The head of a list of links that ends an article.
+    case related
+    /// What a site says of itself: addresses of the editors, licences, copyright.
+    case site
+    /// A list of links that belongs to the document.
+    case attachment
+    /// The way to a page through its site.
+    case path
+  }
+
+  private var labels = WordTable()
+  private var wholeLines = WordTable()
+  private var containers: [UInt64: PageNode.Hint] = [:]
+  private let siteWords: [[UInt8]]
+  private let dateNames: Set<[UInt8]>
+  private let titleNames: Set<[UInt8]>
+  private let addressNames: Set<[UInt8]>
+
+  init(rules: RuleSet) {
+    for entry in rules.wordList("cleaning/labels").entries {
+      guard let label = Label(rawValue: entry.value) else { continue }
+      labels.insert(entry.word, label)
+    }
+    for entry in rules.wordList("cleaning/furniture").entries { wholeLines.insert(entry.word, .control) }
+    for entry in rules.wordList("cleaning/containers").entries {
+      containers[Vocabulary.hash(entry.word)] = entry.value == "article" ? .article : .furniture
+    }
+    siteWords = rules.wordList("cleaning/site-words").entries.map(\.word)
+    let names = rules.wordList("cleaning/metadata-names").entries
+    dateNames = Set(names.lazy.filter { $0.value == "date" }.map(\.word))
+    titleNames = Set(names.lazy.filter { $0.value == "title" }.map(\.word))
+    addressNames = Set(names.lazy.filter { $0.value == "address" }.map(\.word))
+  }
+
+  /// The label at the start of `range`, blanks and opening brackets aside, and where it ends.
+  func label(of text: [UInt8], _ range: Range<Int>) -> (label: Label, end: Int)? {
+    labels.longest(in: text, from: skipOpening(text, range), to: range.upperBound)
+  }
+
+  /// True where the whole of `range` is a word of page furniture, blanks, brackets and separators aside.
+  func isFurniture(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    var found = false
+    while index < range.upperBound {
+      if let length = separatorLength(text, at: index, to: range.upperBound) {
+        index += length
+      } else if let word = wholeLines.longest(in: text, from: index, to: range.upperBound) {
+        found = true
+        index = word.end
+      } else {
+        return false
+      }
+    }
+    return found
+  }
+
+  func isDateName(_ name: [UInt8]) -> Bool { dateNames.contains(name) }
+  func isTitleName(_ name: [UInt8]) -> Bool { titleNames.contains(name) }
+  func isAddressName(_ name: [UInt8]) -> Bool { addressNames.contains(name) }
+
+  /// True where `range` names a site rather than a document: it ends in one of the words that sites' names end in.
+  func namesSite(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    siteWords.contains { $0.count <= range.count && text.hasBytes($0, at: range.upperBound - $0.count, before: range.upperBound) }
+  }
+
+  /// What a class or id (NUL-ended) says of its element: the first of its words that is listed decides.
+  func containerHint(_ value: UnsafePointer<UInt8>) -> PageNode.Hint {
+    var index = 0
+    while value[index] != 0, index < 512 {
+      guard isASCIILetter(value[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      repeat { index += 1 } while isASCIILetter(value[index])
+      let word = UnsafeBufferPointer(start: value + start, count: index - start)
+      if let hint = containers[Vocabulary.hash(word)] ?? camelCaseHint(word) { return hint }
+    }
+    return .none
+  }
+
+  /// The parts of `articleContent`, one by one.
+  private func camelCaseHint(_ word: UnsafeBufferPointer<UInt8>) -> PageNode.Hint? {
+    var start = 0
+    var hint: PageNode.Hint?
+    for index in 1...word.count where index == word.count || (word[index] < 0x60 && word[index - 1] >= 0x60) {
+      if start > 0 || index < word.count {
+        hint = hint ?? containers[Vocabulary.hash(UnsafeBufferPointer(rebasing: word[start..<index]))]
+      }
+      start = index
+    }
+    return hint
+  }
+
+  private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in word { value = (value ^ UInt64(lowercased(byte))) &* 0x100_0000_01B3 }
+    return value
+  }
+
+  private func skipOpening(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound, let length = separatorLength(text, at: index, to: range.upperBound) { index += length }
+    return index
+  }
+
+  /// The length of a blank, bracket, bar or other mark that only sets words apart.
+  private func separatorLength(_ text: [UInt8], at index: Int, to end: Int) -> Int? {
+    if let blank = text.blankLength(at: index, before: end) { return blank }
+    let lead = text[index]
+    if lead < 0x80 { return isASCIIAlphanumeric(lead) ? nil : 1 }
+    let length = codePointLength(lead)
+    guard index + length <= end else { return nil }
+    // General punctuation, geometric shapes and dingbats, CJK brackets, full-width marks; no ideographs or letters.
+    if lead == 0xE2 { return length }
+    if lead == 0xE3 && text[index + 1] == 0x80 { return length }
+    if lead == 0xEF, text[index + 1] == 0xBC, !(0x90...0x99).contains(text[index + 2]) { return text[index + 2] < 0xA1 ? length : nil }
+    if lead == 0xEF, text[index + 1] == 0xBD, text[index + 2] >= 0x9B { return length }
+    return lead == 0xC2 ? length : nil
+  }
+}
+
+/// Words with labels, found at a place of a text by their first bytes.
+struct WordTable {
+  private var words: [(word: [UInt8], label: Vocabulary.Label)] = []
+  /// Indices into `words`, longest word first, by the last byte of the first code point: Han characters share their first.
+  private var byByte = [[Int]](repeating: [], count: 256)
+
+  private static func slot(_ text: [UInt8], at index: Int, to end: Int) -> Int {
+    Int(text[min(index + codePointLength(text[index]), end) - 1])
+  }
+
+  mutating func insert(_ word: [UInt8], _ label: Vocabulary.Label) {
+    guard !word.isEmpty else { return }
+    words.append((word, label))
+    let slot = WordTable.slot(word, at: 0, to: word.count)
+    byByte[slot].append(words.count - 1)
+    byByte[slot].sort { words[$0].word.count > words[$1].word.count }
+  }
+
+  /// The longest word at `index`, ASCII blanks and ideographic spaces inside it aside.
+  func longest(in text: [UInt8], from index: Int, to end: Int) -> (label: Vocabulary.Label, end: Int)? {
+    guard index < end else { return nil }
+    for candidate in byByte[WordTable.slot(text, at: index, to: end)] {
+      if let wordEnd = match(words[candidate].word, in: text, from: index, to: end) {
+        return (words[candidate].label, wordEnd)
+      }
+    }
+    return nil
+  }
+
+  private func match(_ word: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
+    var index = start
+    var blanks = 0
+    for byte in word {
+      while index < end, blanks < 8, index > start, !isContinuation(byte), text[index] != byte,
+        let length = text.blankLength(at: index, before: end)
+      {
+        index += length
+        blanks += 1
+      }
+      guard index < end, text[index] == byte else { return nil }
+      index += 1
+    }
+    return index
+  }
+}

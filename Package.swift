@@ -57,7 +57,10 @@ let package = Package(
     // The rooms joined, and the door for callers.
     .target(
       name: "PolicyPipeline",
-      dependencies: ["PolicyModel", "Intake", "Cleaning", "Segmentation", "Rulebook", "Recognition", "Writing"],
+      dependencies: [
+        "PolicyModel", "Intake", "Cleaning", "Segmentation", "Rulebook", "Recognition", "Writing",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(name: "PolicyExtract", dependencies: ["PolicyModel", "PolicyPipeline"], swiftSettings: strict),
 

@@ -2,12 +2,17 @@
 
 internal import PolicyModel
 
+extension RuleFile {
+  /// The files that the binary carries.
+  package static var builtIn: [RuleFile] { EmbeddedRules.files }
+}
+
 extension RuleSet {
   /// The rules that the binary carries.
   ///
   /// - Throws: `RuleProblems`; the tests see to it that it doesn't.
   package static func builtIn() throws(RuleProblems) -> RuleSet {
-    try RuleSet(layers: [EmbeddedRules.files])
+    try RuleSet(layers: [RuleFile.builtIn])
   }
 
   /// The rules of one or more folders' files; a later layer's rule, entry or list takes the place of an earlier one's of

@@ -1,0 +1,30 @@
+// The rooms joined: one document from its bytes to its line. One processor a worker.
+
+internal import Cleaning
+internal import Intake
+package import PolicyModel
+internal import Recognition
+package import Rulebook
+internal import Segmentation
+
+/// Takes documents through the corridor, with buffers and tables of its own.
+package struct DocumentProcessor {
+  private var cleaner: Cleaner
+  private let segmenter: Segmenter
+  private var recognizer: Recognizer
+
+  package init(rules: RuleSet) {
+    cleaner = Cleaner(rules: rules)
+    segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules))
+    recognizer = Recognizer(rules: rules)
+  }
+
+  /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.
+  package mutating func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
+    let clean = cleaner.clean(source)
+    guard !clean.paragraphs.isEmpty else {
+      throw DocumentFailure(id: source.identity.id, stage: .cleaning, reason: .empty)
+    }
+    return recognizer.annotate(segmenter.segment(clean))
+  }
+}

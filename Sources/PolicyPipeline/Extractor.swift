@@ -1,0 +1,63 @@
+// The library's door: text in, annotated documents and record lines out.
+
+internal import Intake
+public import PolicyModel
+internal import Rulebook
+internal import Writing
+
+/// What cannot be done because of the rules: every problem, as `file:line:column: error: …`.
+public struct RulesError: Error, Sendable, CustomStringConvertible {
+  public let problems: [String]
+  public var description: String { problems.joined(separator: "\n") }
+}
+
+/// The rules, compiled: the ones the library carries, and folders laid over them.
+public struct ExtractionRules: Sendable {
+  package let ruleSet: RuleSet
+
+  /// - Parameter folders: Rule folders; a later one's rule, entry or list takes the place of an earlier one's.
+  /// - Throws: `RulesError` with everything that is wrong with them.
+  public init(folders: [String] = []) throws(RulesError) {
+    do throws(RuleProblems) {
+      var layers = [RuleFile.builtIn]
+      for folder in folders { layers.append(try RuleFile.all(in: folder)) }
+      ruleSet = try RuleSet(layers: layers)
+    } catch {
+      throw RulesError(problems: error.problems.map(\.description))
+    }
+  }
+}
+
+/// Annotates single documents. One for each thread.
+public struct Extractor {
+  private var processor: DocumentProcessor
+  private let writer = RecordWriter()
+
+  public init(rules: ExtractionRules) {
+    processor = DocumentProcessor(rules: rules.ruleSet)
+  }
+
+  /// - Parameters:
+  ///   - bytes: The document as it lies in its file: HTML, Markdown or text in any encoding.
+  ///   - format: Set where it is known; otherwise the content decides.
+  ///   - published: Set where it is known; otherwise read from the document.
+  public mutating func annotate(
+    id: String, bytes: [UInt8], format: SourceFormat? = nil, url: String? = nil, published: Published? = nil
+  ) throws(DocumentFailure) -> AnnotatedDocument {
+    try processor.annotate(
+      makeDocument(id: id, bytes: bytes, format: format, url: url, published: published))
+  }
+
+  /// A document's line of JSON, with its line feed.
+  public func line(of document: AnnotatedDocument) -> [UInt8] {
+    var buffer = OutputBuffer()
+    writer.write(document, to: &buffer)
+    return buffer.bytes
+  }
+}
+
+/// The JSON Schemas of what is written.
+public enum Schemas {
+  /// Of one line of `annotations.jsonl`.
+  public static var documents: String { RecordSchema.documents }
+}

@@ -1,0 +1,20 @@
+// `policyextract schema`: what every line of the output conforms to.
+
+internal import ArgumentParser
+internal import PolicyExtract
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the JSON Schema of the output's lines.")
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable { case documents }
+
+  @Argument(help: "Which output: documents (annotations.jsonl).")
+  var subject: Subject = .documents
+
+  func run() {
+    switch subject {
+    case .documents: print(Schemas.documents)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// Reading one paragraph's code points by byte offset, forwards and backwards. Knows UTF-8, white space and Han; knows no
+// punctuation.
+
+/// A code point and the bytes it stands in.
+struct Scalar: Equatable {
+  let value: UInt32
+  let start: Int
+  let end: Int
+}
+
+/// The bytes from `start` to `end` of a text: one paragraph. Nothing outside them is ever read.
+struct ParagraphText {
+  let bytes: [UInt8]
+  let start: Int
+  let end: Int
+
+  /// The code point that begins at `offset`; nil at the paragraph's end.
+  func scalar(at offset: Int) -> Scalar? {
+    guard offset < end else { return nil }
+    let lead = bytes[offset]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard offset + length <= end else { return Scalar(value: 0xFFFD, start: offset, end: end) }
+    var value = length == 1 ? UInt32(lead) : UInt32(lead) & (0x7F >> UInt32(length))
+    for index in (offset + 1)..<(offset + length) { value = value << 6 | UInt32(bytes[index] & 0x3F) }
+    return Scalar(value: value, start: offset, end: offset + length)
+  }
+
+  /// The code point that ends at `offset`; nil at the paragraph's start.
+  func scalar(before offset: Int) -> Scalar? {
+    guard offset > start else { return nil }
+    var first = offset - 1
+    while first > start, offset - first < 4, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+    return scalar(at: first)
+  }
+
+  /// The first offset from `offset` on that isn't white space.
+  func skippingBlanks(from offset: Int) -> Int {
+    var offset = offset
+    while let scalar = scalar(at: offset), scalar.isBlank { offset = scalar.end }
+    return offset
+  }
+
+  /// The last offset down from `offset` that has no white space right before it, but not below `floor`.
+  func trimmingBlanks(before offset: Int, downTo floor: Int) -> Int {
+    var offset = offset
+    while offset > floor, let scalar = scalar(before: offset), scalar.isBlank { offset = scalar.start }
+    return offset
+  }
+}
+
+extension Scalar {
+  /// White space as Unicode has it: blanks, tabs, line ends, U+00A0, U+3000. Zero-width characters aren't.
+  var isBlank: Bool {
+    switch value {
+    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  /// A Han character, the ideographic zero and iteration mark included.
+  var isHan: Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005, 0x3007, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
+
+  var isLatinLetter: Bool {
+    switch value {
+    case 0x41...0x5A, 0x61...0x7A, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+    default: false
+    }
+  }
+}

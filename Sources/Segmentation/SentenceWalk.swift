@@ -1,0 +1,127 @@
+// The walk over a paragraph's marks that decides where sentences end. Titles and brackets are stepped over, speech is
+// stepped into; what follows a quotation is judged in the files beside this one.
+
+internal import PolicyModel
+
+/// Cuts one paragraph after another; its buffers are kept between them.
+struct SentenceWalk {
+  let vocabulary: SentenceVocabulary
+  /// The paragraph without the white space at its edges.
+  private(set) var text: ParagraphText
+  var marks: [Mark] = []
+  /// Where the sentence being read begins.
+  private(set) var sentenceStart = 0
+  private(set) var sentences: [Sentence] = []
+  /// Every byte looked at, once for each look.
+  var visitedBytes = 0
+
+  private var pairing = MarkPairing()
+  private var paragraph = 0
+
+  init(bytes: [UInt8], vocabulary: SentenceVocabulary, expectedSentences: Int) {
+    self.vocabulary = vocabulary
+    text = ParagraphText(bytes: bytes, start: 0, end: 0)
+    sentences.reserveCapacity(expectedSentences)
+  }
+
+  /// Appends the sentences of the paragraph to `sentences`.
+  mutating func cut(_ span: TextSpan, paragraph: Int) {
+    self.paragraph = paragraph
+    text = SentenceWalk.trimmed(ParagraphText(bytes: text.bytes, start: span.start, end: span.end))
+    guard text.start < text.end else { return }
+    visitedBytes += span.length
+    sentenceStart = text.start
+    marks.removeAll(keepingCapacity: true)
+    var scanner = MarkScanner(text: text, vocabulary: vocabulary)
+    scanner.scan(into: &marks)
+    if scanner.endMarkCount > 0 {
+      pairing.pair(&marks, in: text)
+      walkMarks()
+    }
+    endSentence(at: text.end)
+  }
+
+  private static func trimmed(_ paragraph: ParagraphText) -> ParagraphText {
+    let start = paragraph.skippingBlanks(from: paragraph.start)
+    let end = paragraph.trimmingBlanks(before: paragraph.end, downTo: start)
+    return ParagraphText(bytes: paragraph.bytes, start: start, end: end)
+  }
+
+  private mutating func walkMarks() {
+    var index = 0
+    while index < marks.count {
+      let mark = marks[index]
+      if mark.role.isEnd {
+        index = settle(EndRun(at: mark, index: index))
+      } else if mark.role == .opening, let partner = mark.partner {
+        index = enter(opening: index, closing: partner)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// Steps over or into what a pair of marks encloses; returns the index of the mark to go on with.
+  private mutating func enter(opening: Int, closing: Int) -> Int {
+    guard marks[closing].endMarksBefore > marks[opening].endMarksBefore else { return closing + 1 }
+    switch marks[opening].pair.enclosure {
+    case .title: return closing + 1
+    case .bracket: return leaveRemark(opening: opening, closing: closing)
+    case .quotation:
+      let setting = setting(ofQuotation: opening)
+      marks[opening].setting = setting
+      return setting.isSpeech ? opening + 1 : leaveQuotation(opening: opening, closing: closing)
+    }
+  }
+
+  /// A bracketed remark with an end mark of its own, opened behind an end mark, is a sentence.
+  private mutating func leaveRemark(opening: Int, closing: Int) -> Int {
+    guard marks[opening].start == sentenceStart, sentenceStart > text.start else { return closing + 1 }
+    return settle(EndRun(closingRemark: marks[closing], index: closing))
+  }
+
+  /// A quotation built into a clause protects its end marks; the last may end the clause too.
+  private mutating func leaveQuotation(opening: Int, closing: Int) -> Int {
+    guard let role = endRole(before: closing) else { return closing + 1 }
+    return settle(EndRun(closing: marks[closing], index: closing, quotation: opening, role: role))
+  }
+
+  /// The role of the end mark that stands right before the closing mark, or before the closing marks right before that.
+  func endRole(before closing: Int) -> Mark.Role? {
+    var index = closing
+    while index > 0, marks[index - 1].end == marks[index].start {
+      index -= 1
+      if marks[index].role.isEnd { return marks[index].role }
+      guard marks[index].role == .closing else { return nil }
+    }
+    return nil
+  }
+
+  /// Ends the sentence behind the run unless it goes on; returns the index of the first mark behind the run.
+  private mutating func settle(_ start: EndRun) -> Int {
+    let run = extended(start)
+    let next = text.skippingBlanks(from: run.end)
+    visitedBytes += next - start.start
+    if next < text.end, !isEmptySentence(run), !goesOn(behind: run, at: next) { endSentence(at: run.end) }
+    return run.nextMark
+  }
+
+  /// Whether nothing but an opening mark stands before the run: an ellipsis that opens a quotation.
+  private func isEmptySentence(_ run: EndRun) -> Bool {
+    if run.start == sentenceStart { return run.closedQuotation == nil && !run.isRemark }
+    return run.firstMark > 0 && marks[run.firstMark - 1].end == run.start && marks[run.firstMark - 1].role == .opening
+  }
+
+  private mutating func goesOn(behind run: EndRun, at next: Int) -> Bool {
+    guard let scalar = text.scalar(at: next) else { return false }
+    if scalar.carriesSentenceOn { return true }
+    if let quotation = run.closedQuotation { return goesOn(behindQuotation: quotation, run, at: next) }
+    return run.isEllipsis && ellipsisGoesOn(from: run.start, to: next)
+  }
+
+  private mutating func endSentence(at offset: Int) {
+    let end = text.trimmingBlanks(before: offset, downTo: sentenceStart)
+    if end > sentenceStart { sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph)) }
+    sentenceStart = text.skippingBlanks(from: offset)
+  }
+}

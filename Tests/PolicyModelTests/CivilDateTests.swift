@@ -13,7 +13,9 @@ import Testing
     #expect(CivilDate(year: year, month: month, day: day) == nil)
   }
 
-  @Test(arguments: [(1600, true), (1700, false), (1900, false), (1999, false), (2000, true), (2024, true), (2100, false)])
+  @Test(arguments: [
+    (1600, true), (1700, false), (1900, false), (1999, false), (2000, true), (2024, true), (2100, false),
+  ])
   func leapYearsFollowTheGregorianRule(_ year: Int, _ isLeap: Bool) {
     #expect(CivilDate.isLeap(year) == isLeap)
     #expect(CivilDate.days(inMonth: 2, of: year) == (isLeap ? 29 : 28))
@@ -73,20 +75,23 @@ import Testing
     #expect(CivilDate(dayNumber: number) == nil)
   }
 
-  @Test(arguments: [
-    ("2022-01-31", 1, "2022-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2022-03-31", -1, "2022-02-28"),
-    ("2022-12-15", 1, "2023-01-15"), ("2022-01-15", -1, "2021-12-15"), ("2022-05-31", 0, "2022-05-31"),
-    ("2020-02-29", 12, "2021-02-28"), ("2020-02-29", 48, "2024-02-29"), ("9999-12-31", 1, nil), ("0001-01-01", -1, nil),
-    ("2022-01-01", Int.max, nil), ("2022-01-01", Int.min, nil),
-  ] as [(String, Int, String?)])
+  @Test(
+    arguments: [
+      ("2022-01-31", 1, "2022-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2022-03-31", -1, "2022-02-28"),
+      ("2022-12-15", 1, "2023-01-15"), ("2022-01-15", -1, "2021-12-15"), ("2022-05-31", 0, "2022-05-31"),
+      ("2020-02-29", 12, "2021-02-28"), ("2020-02-29", 48, "2024-02-29"), ("9999-12-31", 1, nil),
+      ("0001-01-01", -1, nil),
+      ("2022-01-01", Int.max, nil), ("2022-01-01", Int.min, nil),
+    ] as [(String, Int, String?)])
   func addingMonthsKeepsTheDayOrTakesTheLast(_ start: String, _ months: Int, _ end: String?) throws {
     #expect(try date(start).adding(months: months)?.description == end)
   }
 
-  @Test(arguments: [
-    ("2022-12-31", 1, "2023-01-01"), ("2024-02-28", 2, "2024-03-01"), ("2024-03-01", -366, "2023-03-01"),
-    ("9999-12-31", 1, nil), ("0001-01-01", -1, nil), ("2022-01-01", Int.max, nil), ("1960-01-01", Int.min, nil),
-  ] as [(String, Int, String?)])
+  @Test(
+    arguments: [
+      ("2022-12-31", 1, "2023-01-01"), ("2024-02-28", 2, "2024-03-01"), ("2024-03-01", -366, "2023-03-01"),
+      ("9999-12-31", 1, nil), ("0001-01-01", -1, nil), ("2022-01-01", Int.max, nil), ("1960-01-01", Int.min, nil),
+    ] as [(String, Int, String?)])
   func addingDaysCrossesMonthsAndYears(_ start: String, _ days: Int, _ end: String?) throws {
     #expect(try date(start).adding(days: days)?.description == end)
   }

@@ -4,10 +4,11 @@ import PolicyModel
 import Testing
 
 @Suite struct ExactDecimalTests {
-  @Test(arguments: [
-    ("0", 0, 0), ("-0", 0, 0), ("0.000", 0, 0), ("7", 7, 0), ("-3.5", -35, -1), ("12.50", 125, -1), ("1200", 12, 2),
-    ("0.050", 5, -2), ("007", 7, 0), ("10.010", 1001, -2), (".5", 5, -1), ("5.", 5, 0), ("27816000000", 27816, 6),
-  ] as [(String, Int, Int)])
+  @Test(
+    arguments: [
+      ("0", 0, 0), ("-0", 0, 0), ("0.000", 0, 0), ("7", 7, 0), ("-3.5", -35, -1), ("12.50", 125, -1), ("1200", 12, 2),
+      ("0.050", 5, -2), ("007", 7, 0), ("10.010", 1001, -2), (".5", 5, -1), ("5.", 5, 0), ("27816000000", 27816, 6),
+    ] as [(String, Int, Int)])
   func textIsReadInLowestTerms(_ text: String, _ mantissa: Int, _ exponent: Int) throws {
     let number = try decimal(text)
     #expect(number.mantissa == Int128(mantissa))
@@ -30,11 +31,12 @@ import Testing
     #expect(ExactDecimal(parsing: "0." + zeros + "12") == ExactDecimal(12).scaled(byPowerOfTen: -10_002))
   }
 
-  @Test(arguments: [
-    (27816, 6, "27816000000"), (5, -2, "0.05"), (-35, -1, "-3.5"), (-5, -3, "-0.005"), (0, 9, "0"),
-    (12345, -2, "123.45"), (12345, -5, "0.12345"), (Int128.max, 0, "170141183460469231731687303715884105727"),
-    (Int128.min, 0, "-170141183460469231731687303715884105728"),
-  ] as [(Int128, Int, String)])
+  @Test(
+    arguments: [
+      (27816, 6, "27816000000"), (5, -2, "0.05"), (-35, -1, "-3.5"), (-5, -3, "-0.005"), (0, 9, "0"),
+      (12345, -2, "123.45"), (12345, -5, "0.12345"), (Int128.max, 0, "170141183460469231731687303715884105727"),
+      (Int128.min, 0, "-170141183460469231731687303715884105728"),
+    ] as [(Int128, Int, String)])
   func numberIsWrittenInPlainDigits(_ mantissa: Int128, _ exponent: Int, _ text: String) {
     #expect(ExactDecimal(mantissa: mantissa, exponent: exponent).description == text)
   }
@@ -93,10 +95,11 @@ import Testing
     #expect(huge.adding(.zero) == huge)
   }
 
-  @Test(arguments: [
-    ("0", 0), ("33", 33), ("-12000", -12000), ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
-    ("9223372036854775808", nil), ("0.5", nil), ("10000000000000000000000000000000000000000", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("0", 0), ("33", 33), ("-12000", -12000), ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
+      ("9223372036854775808", nil), ("0.5", nil), ("10000000000000000000000000000000000000000", nil),
+    ] as [(String, Int?)])
   func wholeNumberIsGivenWhereThereIsOne(_ text: String, _ whole: Int?) throws {
     #expect(try decimal(text).wholeNumber == whole)
   }

@@ -56,11 +56,19 @@ public struct ByteMap: Sendable, Equatable {
     length += count * targetUnit
   }
 
-  /// Cuts the map to the target's first `newLength` bytes.
+  /// Cuts the map to the target's first `newLength` bytes. What is left of a unit cut in two stands for all of its source.
   public mutating func truncate(to newLength: Int) {
     guard newLength < length else { return }
     while let last = pieces.last, Int(last.target) >= newLength { pieces.removeLast() }
     length = newLength
+    guard let last = pieces.last else { return }
+
+    let cutLength = (newLength - Int(last.target)) % Int(last.targetUnit)
+    guard cutLength > 0 else { return }
+    let source = unit(at: newLength - 1)
+    length -= cutLength
+    if Int(last.target) == length { pieces.removeLast() }
+    appendAtom(targetLength: cutLength, source: source)
   }
 
   /// The source range of the unit that holds the target byte at `offset`.
@@ -87,11 +95,17 @@ public struct ByteMap: Sendable, Equatable {
   /// are put in order.
   public func sourceRange(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else {
-      let edge = range.lowerBound < length ? unit(at: range.lowerBound).lowerBound : (length == 0 ? 0 : unit(at: length - 1).upperBound)
+      let edge = sourceEdge(before: range.lowerBound)
       return edge..<edge
     }
     let first = unit(at: range.lowerBound)
     let last = unit(at: range.upperBound - 1)
     return min(first.lowerBound, last.lowerBound)..<max(first.upperBound, last.upperBound)
+  }
+
+  /// Where the source of the target byte at `offset` begins, or where the source of the last one ends.
+  private func sourceEdge(before offset: Int) -> Int {
+    if offset < length { return unit(at: offset).lowerBound }
+    return length == 0 ? 0 : unit(at: length - 1).upperBound
   }
 }

@@ -17,6 +17,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
   /// The day `ordinal` days after 1970-01-01; nil outside the years 1...9999. Howard Hinnant's civil_from_days.
   public init?(dayNumber ordinal: Int) {
+    guard CivilDate.dayNumbers.contains(ordinal) else { return nil }
     let shifted = ordinal + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -27,6 +28,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.init(
       year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
+
+  /// 0001-01-01 to 9999-12-31.
+  private static let dayNumbers = -719_162...2_932_896
 
   public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
@@ -48,12 +52,15 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   public var weekday: Int { (dayNumber % 7 + 10) % 7 + 1 }
 
   /// Nil where the calendar ends.
-  public func adding(days: Int) -> CivilDate? { CivilDate(dayNumber: dayNumber + days) }
+  public func adding(days: Int) -> CivilDate? {
+    let (sum, overflow) = dayNumber.addingReportingOverflow(days)
+    return overflow ? nil : CivilDate(dayNumber: sum)
+  }
 
   /// The same day of another month, or that month's last day where it is shorter; nil where the calendar ends.
   public func adding(months: Int) -> CivilDate? {
-    let index = year * 12 + month - 1 + months
-    guard index >= 12 else { return nil }
+    let (index, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !overflow, index >= 12 else { return nil }
     let (newYear, newMonth) = (index / 12, index % 12 + 1)
     return CivilDate(year: newYear, month: newMonth, day: min(day, CivilDate.days(inMonth: newMonth, of: newYear)))
   }

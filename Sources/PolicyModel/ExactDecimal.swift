@@ -21,9 +21,12 @@ public struct ExactDecimal: Hashable, Sendable {
   public init(_ whole: Int) { self.init(mantissa: Int128(whole)) }
 
   /// Reads `-12.50` and the like; nil where the text is no plain decimal or has more digits than can be held exactly.
+  /// Zeros at its end are no digits to hold: every description can be read back.
   public init?(parsing text: some StringProtocol) {
     var mantissa: Int128 = 0
     var exponent = 0
+    // Zeros that count only if another digit follows them.
+    var pendingZeros = 0
     var seenPoint = false
     var seenDigit = false
     var negative = false
@@ -32,17 +35,21 @@ public struct ExactDecimal: Hashable, Sendable {
       case UInt8(ascii: "-") where index == 0: negative = true
       case UInt8(ascii: ".") where !seenPoint: seenPoint = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = scaled.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-        if overflow || carry { return nil }
-        mantissa = sum
         seenDigit = true
         if seenPoint { exponent -= 1 }
+        let digit = Int128(byte - UInt8(ascii: "0"))
+        pendingZeros += 1
+        guard digit != 0 else { continue }
+        guard let scaled = mantissa.multiplied(byTenTimes: pendingZeros) else { return nil }
+        let (sum, overflow) = scaled.addingReportingOverflow(negative ? -digit : digit)
+        if overflow { return nil }
+        mantissa = sum
+        pendingZeros = 0
       default: return nil
       }
     }
     guard seenDigit else { return nil }
-    self.init(mantissa: negative ? -mantissa : mantissa, exponent: exponent)
+    self.init(mantissa: mantissa, exponent: exponent + pendingZeros)
   }
 
   public static let zero = ExactDecimal(0)
@@ -53,14 +60,16 @@ public struct ExactDecimal: Hashable, Sendable {
     ExactDecimal(mantissa: mantissa, exponent: exponent + power)
   }
 
-  /// The exact product, or nil where it does not fit.
+  /// The exact product, or nil where that of the mantissas does not fit.
   public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
     return overflow ? nil : ExactDecimal(mantissa: product, exponent: exponent + other.exponent)
   }
 
-  /// The exact sum, or nil where it does not fit.
+  /// The exact sum, or nil where it does not fit at the scale of the finer of the two.
   public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    guard mantissa != 0 else { return other }
+    guard other.mantissa != 0 else { return self }
     let common = min(exponent, other.exponent)
     guard let left = raised(toExponent: common), let right = other.raised(toExponent: common) else { return nil }
     let (sum, overflow) = left.addingReportingOverflow(right)
@@ -73,11 +82,16 @@ public struct ExactDecimal: Hashable, Sendable {
     return Int(exactly: full)
   }
 
-  private func raised(toExponent target: Int) -> Int128? {
-    guard mantissa != 0 else { return 0 }
-    guard exponent - target <= 38 else { return nil }
-    var result = mantissa
-    for _ in 0..<(exponent - target) {
+  private func raised(toExponent target: Int) -> Int128? { mantissa.multiplied(byTenTimes: exponent - target) }
+}
+
+extension Int128 {
+  /// The number times 10^`count`, or nil where it does not fit.
+  fileprivate func multiplied(byTenTimes count: Int) -> Int128? {
+    guard self != 0 else { return 0 }
+    guard count <= 38 else { return nil }
+    var result = self
+    for _ in 0..<count {
       let (scaled, overflow) = result.multipliedReportingOverflow(by: 10)
       if overflow { return nil }
       result = scaled

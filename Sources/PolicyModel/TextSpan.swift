@@ -16,5 +16,6 @@ public struct TextSpan: Hashable, Sendable {
   public var range: Range<Int> { start..<end }
 
   public func contains(_ other: TextSpan) -> Bool { start <= other.start && other.end <= end }
-  public func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
+  /// Whether they share a byte; an empty span shares none.
+  public func overlaps(_ other: TextSpan) -> Bool { max(start, other.start) < min(end, other.end) }
 }

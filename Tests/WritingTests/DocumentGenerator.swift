@@ -27,7 +27,9 @@ struct DocumentGenerator {
     sample.policies = many { $0.policy(of: mentions.count, sample.institutions.count) }
     sample.figures = many { $0.figure(of: mentions.count, sample.institutions.count) }
     sample.warnings = many {
-      DocumentWarning($0.one(of: DocumentWarning.Code.self), count: .random(in: 1...9, using: &$0.random), detail: $0.optional { $0.name() })
+      DocumentWarning(
+        $0.one(of: DocumentWarning.Code.self), count: .random(in: 1...9, using: &$0.random),
+        detail: $0.optional { $0.name() })
     }
     return sample.annotated
   }
@@ -64,12 +66,14 @@ struct DocumentGenerator {
     case .policy:
       .policy(
         PolicyValue(
-          title: name(), kind: one(of: PolicyValue.Kind.self), ambiguous: optional { ["甲\($0.name())", "乙\($0.name())"] } ?? [],
+          title: name(), kind: one(of: PolicyValue.Kind.self),
+          ambiguous: optional { ["甲\($0.name())", "乙\($0.name())"] } ?? [],
           officialTitle: optional { $0.name() }))
     case .documentNumber:
       .documentNumber(
         DocumentNumberValue(
-          number: name(), issuerCode: optional { $0.name() }, year: optional { .random(in: 1949...2030, using: &$0.random) },
+          number: name(), issuerCode: optional { $0.name() },
+          year: optional { .random(in: 1949...2030, using: &$0.random) },
           serial: optional { $0.name() }))
     case .date: .date(dateValue())
     case .money:
@@ -78,7 +82,8 @@ struct DocumentGenerator {
     case .percent:
       .percent(
         PercentValue(
-          bounds: bounds(), unit: one(of: PercentValue.Unit.self), direction: optional { $0.one(of: PercentValue.Direction.self) },
+          bounds: bounds(), unit: one(of: PercentValue.Unit.self),
+          direction: optional { $0.one(of: PercentValue.Direction.self) },
           indicator: optional { $0.name() }))
     case .quantity:
       .quantity(QuantityValue(bounds: bounds(), unit: optional { $0.name() } ?? "", indicator: optional { $0.name() }))
@@ -110,7 +115,8 @@ struct DocumentGenerator {
 
   private mutating func number() -> ExactDecimal {
     ExactDecimal(
-      mantissa: Int128(Int.random(in: Int.min...Int.max, using: &random)), exponent: .random(in: -9...16, using: &random))
+      mantissa: Int128(Int.random(in: Int.min...Int.max, using: &random)),
+      exponent: .random(in: -9...16, using: &random))
   }
 
   private mutating func moment() -> CalendarMoment { CalendarMoment(day(), at: optional { $0.time() }) }

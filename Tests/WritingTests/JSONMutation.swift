@@ -62,21 +62,23 @@ extension JSON {
     let own = change(self).map { JSONMutation(name: " \($0.name)", json: $0.json) }
     switch self {
     case .array(let elements):
-      return own + elements.indices.flatMap { position in
-        elements[position].mutations(change).map { mutation in
-          mutation.inside("\(position)") { element in
-            var copy = elements
-            copy[position] = element
-            return .array(copy)
+      return own
+        + elements.indices.flatMap { position in
+          elements[position].mutations(change).map { mutation in
+            mutation.inside("\(position)") { element in
+              var copy = elements
+              copy[position] = element
+              return .array(copy)
+            }
           }
         }
-      }
     case .object(let members):
-      return own + members.keys.sorted().flatMap { key in
-        members[key]!.mutations(change).map { mutation in
-          mutation.inside(key) { value in .object(members.merging([key: value]) { $1 }) }
+      return own
+        + members.keys.sorted().flatMap { key in
+          members[key]!.mutations(change).map { mutation in
+            mutation.inside(key) { value in .object(members.merging([key: value]) { $1 }) }
+          }
         }
-      }
     default:
       return own
     }

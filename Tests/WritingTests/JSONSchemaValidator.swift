@@ -40,7 +40,9 @@ struct JSONSchemaValidator: Sendable {
     let (status, output) = try run(command + ["-c", script] + files.map { $0.path() })
     guard status == 0 else { throw Failed(description: String(decoding: output, as: UTF8.self)) }
     let problems = try JSONDecoder().decode([String?].self, from: output)
-    guard problems.count == lines.count else { throw Failed(description: "\(problems.count) answers to \(lines.count) lines") }
+    guard problems.count == lines.count else {
+      throw Failed(description: "\(problems.count) answers to \(lines.count) lines")
+    }
     return problems
   }
 }

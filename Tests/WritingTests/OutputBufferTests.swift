@@ -73,7 +73,8 @@ import Writing
       for before in 0...17 {
         for after in 0...9 {
           let text = run(of: neighbour, before) + [special] + run(of: neighbour, after)
-          #expect(quoted(bytes: text) == naivelyQuoted(text), "\(before) × \(neighbour) before \(special), \(after) after")
+          #expect(
+            quoted(bytes: text) == naivelyQuoted(text), "\(before) × \(neighbour) before \(special), \(after) after")
         }
       }
     }

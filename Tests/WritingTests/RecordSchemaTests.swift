@@ -20,7 +20,8 @@ import Writing
 
   @Test func everyFailureConforms() throws {
     let reasons: [DocumentFailure.Reason] = [
-      .unreadable("no such file"), .empty, .binary, .nameNotUTF8, .folderLoop, .tooLarge(bytes: 9), .badRequest("no id"),
+      .unreadable("no such file"), .empty, .binary, .nameNotUTF8, .folderLoop, .tooLarge(bytes: 9),
+      .badRequest("no id"),
     ]
     let lines = DocumentFailure.Stage.allCases.flatMap { stage in
       reasons.map { reason in
@@ -30,7 +31,8 @@ import Writing
       }
     }
     let unknownStage = #"{"id":"a","stage":"lunch","reason":"b"}"#
-    let problems = try JSONSchemaValidator.shared.get().problems(in: lines + [unknownStage], against: RecordSchema.errors)
+    let problems = try JSONSchemaValidator.shared.get().problems(
+      in: lines + [unknownStage], against: RecordSchema.errors)
     #expect(problems.map { $0 == nil } == lines.map { _ in true } + [false])
   }
 
@@ -70,7 +72,8 @@ import Writing
   @Test func missingKeyIsRefusedUnlessOptional() throws {
     let optional: Set = [
       "time", "valid", "successor", "predecessor", "parent", "place", "level", "ambiguous", "official_title",
-      "issuer_code", "year", "serial", "relation", "vague", "per", "indicator", "direction", "lexicon", "issued", "detail",
+      "issuer_code", "year", "serial", "relation", "vague", "per", "indicator", "direction", "lexicon", "issued",
+      "detail",
     ]
     try expectRefused { json in
       guard case .object(let members) = json else { return [] }

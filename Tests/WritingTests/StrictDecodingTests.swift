@@ -33,7 +33,8 @@ private func decoded(_ line: String) throws -> Closed<DecodedRecord> {
 }
 
 private func expect(
-  _ record: Closed<DecodedRecord>, matches document: AnnotatedDocument, sourceLocation: SourceLocation = #_sourceLocation
+  _ record: Closed<DecodedRecord>, matches document: AnnotatedDocument,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let clean = document.segmented.clean
   let scalars = Array(record.text.unicodeScalars)
@@ -43,7 +44,9 @@ private func expect(
   #expect(record.published?.date == document.published?.day.description, sourceLocation: sourceLocation)
   #expect(record.paragraphs.count == clean.paragraphs.count, sourceLocation: sourceLocation)
   for (written, paragraph) in zip(record.paragraphs, clean.paragraphs) {
-    #expect(slice(scalars, written.start, written.end) == bytes(of: paragraph.span, in: clean), sourceLocation: sourceLocation)
+    #expect(
+      slice(scalars, written.start, written.end) == bytes(of: paragraph.span, in: clean), sourceLocation: sourceLocation
+    )
     #expect(written.source == [paragraph.span.start + 3, paragraph.span.end + 3], sourceLocation: sourceLocation)
   }
   #expect(record.mentions.count == document.mentions.count, sourceLocation: sourceLocation)

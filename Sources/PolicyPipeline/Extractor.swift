@@ -2,7 +2,7 @@
 
 internal import Intake
 public import PolicyModel
-internal import Rulebook
+package import Rulebook
 internal import Writing
 
 /// What cannot be done because of the rules: every problem, as `file:line:column: error: …`.

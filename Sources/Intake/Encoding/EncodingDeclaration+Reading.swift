@@ -7,7 +7,9 @@ extension EncodingDeclaration {
 
   /// The first declaration within the first 4 KiB; nil where there is none.
   init?(readingFrom bytes: UnsafeBufferPointer<UInt8>) {
-    let head = Array(bytes.prefix(EncodingDeclaration.searchedLength)).map(lowercasedASCII)
+    let searched = bytes.prefix(EncodingDeclaration.searchedLength)
+    guard searched.contains(UInt8(ascii: "<")) else { return nil }
+    let head = searched.map(lowercasedASCII)
     var position = 0
     while let open = head[position...].firstIndex(of: UInt8(ascii: "<")) {
       let tag = head[open...]

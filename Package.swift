@@ -23,10 +23,11 @@ let package = Package(
     .target(name: "PolicyModel", swiftSettings: strict),
 
     // folder → SourceDocument
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Intake",
       dependencies: [
-        "PolicyModel",
+        "PolicyModel", "CZLib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

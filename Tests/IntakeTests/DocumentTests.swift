@@ -13,6 +13,17 @@ private func document(_ text: String, nameExtension: String? = nil) throws -> So
 
 private func body(_ document: SourceDocument) -> String { String(decoding: document.content[document.body], as: UTF8.self) }
 
+/// The bytes as the gzip program packs them.
+private func gzipped(_ bytes: [UInt8], in folder: TemporaryFolder) throws -> [UInt8] {
+  let plain = try folder.write("plain", bytes)
+  let packer = Process()
+  packer.executableURL = URL(fileURLWithPath: "/bin/gzip")
+  packer.arguments = ["-fn", plain.string]
+  try packer.run()
+  packer.waitUntilExit()
+  return [UInt8](try Data(contentsOf: URL(fileURLWithPath: plain.string + ".gz")))
+}
+
 @Suite struct DocumentReaderTests {
   @Test func theFilesBytesAreHashedAndCounted() throws {
     let folder = try TemporaryFolder()
@@ -46,6 +57,34 @@ private func body(_ document: SourceDocument) -> String { String(decoding: docum
   ]) func whatHoldsNoTextFails(name: String, bytes: [UInt8], reason: DocumentFailure.Reason) throws {
     let failure = DocumentFailure(id: name, stage: .intake, reason: reason)
     #expect(throws: failure) { try makeDocument(id: name, bytes: bytes) }
+  }
+
+  @Test func compressedFilesAreUnpacked() throws {
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "<p>各地要加强管理。</p>\n", count: 20_000)
+    let packed = try gzipped(Array(text.utf8), in: folder)
+    let path = try folder.write("a.html.gz", packed + gzipped(Array("尾".utf8), in: folder))
+    var reader = DocumentReader()
+    let document = try reader.read(FoundDocument(id: "a.html.gz", path: path))
+    #expect(contentText(document) == text + "尾")
+    #expect(document.identity.format == .html)
+    #expect(document.identity.byteCount == (try Data(contentsOf: URL(fileURLWithPath: path.string)).count))
+  }
+
+  @Test func compressedFilesThatAreNoneOrDamagedFail() throws {
+    let folder = try TemporaryFolder()
+    let packed = try gzipped(Array(String(repeating: "正文。", count: 999).utf8), in: folder)
+    var flipped = packed
+    flipped[packed.count / 2] ^= 0xFF
+    var reasons: [DocumentFailure.Reason] = []
+    for bytes in [Array("plain".utf8), [], Array(packed.dropLast(9)), flipped, packed + [1, 2, 3]] {
+      var reader = DocumentReader()
+      let path = try folder.write("a.txt.gz", bytes)
+      do { _ = try reader.read(FoundDocument(id: "x", path: path)) } catch { reasons.append(error.reason) }
+    }
+    let damaged = DocumentFailure.Reason.unreadable("its gzip data is damaged; compress it anew")
+    let early = DocumentFailure.Reason.unreadable("its gzip data ends too early; compress it anew")
+    #expect(reasons == [damaged, .empty, early, damaged, damaged])
   }
 
   @Test func whatIsNotThereOrNoFileFails() throws {
@@ -156,6 +195,17 @@ private func body(_ document: SourceDocument) -> String { String(decoding: docum
     ("<div>\n一段很长的正文。\n</div>\n\n[返回](/)", "md", .html), ("<p", "txt", .text), ("<", "txt", .text), ("</", "txt", .text), ("<!--<p>", "txt", .text), ("正文<1>", "txt", .text),
   ]) func contentDecides(text: String, nameExtension: String, format: SourceFormat) throws {
     #expect(try document(text, nameExtension: nameExtension).identity.format == format)
+  }
+
+  /// Work that grew with the square of the length would not end here.
+  @Test(arguments: [
+    "<", "<p ", "<!--", "<!-- -->", "</", "<a", "-", "---\n", "a: b\n", "a\n", "a: >\n  b\n", "---\na: b\n", "](", "*", "**", "# \n",
+    "\r", " ", "\"", "\\", "<meta ", "<meta charset ", "银",
+  ]) func repeatedMarksAreReadToTheEnd(_ piece: String) throws {
+    for opening in ["正文", "---\ntitle: \"", "---\ntitle: '", "<"] {
+      let text = opening + String(repeating: piece, count: 30_000)
+      #expect(try contentText(document(text)) == text)
+    }
   }
 
   /// Documents whose content says something else than their name.

@@ -13,10 +13,16 @@ func hasBinarySignature(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// True where the bytes, in an encoding that keeps ASCII, hold more control bytes than text does: over one NUL in a hundred
-/// bytes, or over one other control in ten. Fewer are damage and are mended.
-func hasBinaryShare(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  let sample = bytes.prefix(1 << 20)
-  let zeros = sample.count { $0 == 0 }
-  let controls = sample.count { $0 < 0x20 && !isSpaceASCII($0) && $0 != 0x1B || $0 == 0x7F }
-  return zeros * 100 > sample.count || controls * 10 > sample.count
+/// bytes, or over one other control in ten of the first 4 KiB. Fewer are damage and are mended.
+func hasBinaryShare(_ bytes: UnsafeBufferPointer<UInt8>, hasNUL: Bool) -> Bool {
+  if hasNUL, bytes.count(where: { $0 == 0 }) * 100 > bytes.count { return true }
+  let sample = UnsafeBufferPointer(rebasing: bytes.prefix(1 << 12))
+  var controls = 0
+  for byte in sample { controls &+= isControl(byte) ? 1 : 0 }
+  return controls * 10 > sample.count
+}
+
+/// C0 controls but for white space, NUL and escape.
+private func isControl(_ byte: UInt8) -> Bool {
+  (byte &- 0x01 < 0x08) || (byte &- 0x0E < 0x0D) || (byte &- 0x1C < 0x04) || byte == 0x7F
 }

@@ -17,7 +17,7 @@ func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(DocumentFailure.Reason) 
   let hasNUL = firstNUL(in: bytes, 0..<bytes.count) != nil
   let choice = chooseEncoding(of: bytes, declared: declaration, hasNUL: hasNUL)
   let isUTF16 = choice.encoding == .utf16LittleEndian || choice.encoding == .utf16BigEndian
-  guard isUTF16 || !hasBinaryShare(bytes) else { throw .binary }
+  guard isUTF16 || !hasBinaryShare(bytes, hasNUL: hasNUL) else { throw .binary }
   let text = try decode(bytes, choice: choice, hasNUL: hasNUL)
   let warnings = [replacement(text), mismatch(declaration, text: text, encoding: choice.encoding)].compactMap(\.self)
   return ReadText(text: text, encoding: choice.encoding, warnings: warnings)

@@ -7,16 +7,17 @@ extension EncodingDeclaration {
 
   /// The first declaration within the first 4 KiB; nil where there is none.
   init?(readingFrom bytes: UnsafeBufferPointer<UInt8>) {
-    let head = Array(bytes.prefix(EncodingDeclaration.searchedLength)).map(lowercasedASCII)
+    let searched = bytes.prefix(EncodingDeclaration.searchedLength)
+    guard searched.contains(UInt8(ascii: "<")) else { return nil }
+    let head = searched.map(lowercasedASCII)
     var position = 0
     while let open = head[position...].firstIndex(of: UInt8(ascii: "<")) {
       let tag = head[open...]
-      if tag.starts(with: Array("<!--".utf8)) {
+      if tag.starts(with: "<!--".utf8) {
         position = EncodingDeclaration.end(ofComment: open, in: head)
         continue
       }
-      let end = tag.firstIndex(of: UInt8(ascii: ">")) ?? head.endIndex
-      if let label = EncodingDeclaration.label(in: head[open..<end]) {
+      if let label = EncodingDeclaration.label(in: tag) {
         self.init(label: label)
         return
       }
@@ -29,11 +30,12 @@ extension EncodingDeclaration {
     firstOccurrence(of: "-->", in: head[(open + 4)...]) ?? head.endIndex
   }
 
-  /// The label in one tag, given in lower case without its `>`.
-  private static func label(in tag: ArraySlice<UInt8>) -> String? {
-    if tag.starts(with: Array("<?xml".utf8)) { return value(of: "encoding", in: tag) }
-    if tag.starts(with: Array("<meta".utf8)) { return value(of: "charset", in: tag) }
-    return nil
+  /// The label in the tag that the text begins with, given in lower case.
+  private static func label(in text: ArraySlice<UInt8>) -> String? {
+    let isXML = text.starts(with: "<?xml".utf8)
+    guard isXML || text.starts(with: "<meta".utf8) else { return nil }
+    let tag = text.prefix { $0 != UInt8(ascii: ">") }
+    return value(of: isXML ? "encoding" : "charset", in: tag)
   }
 
   /// What stands behind `key =`, with or without quotes, alone or inside another attribute's value.

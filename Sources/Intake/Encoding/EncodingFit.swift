@@ -2,7 +2,7 @@
 // so that the answer costs little on long files.
 
 /// Characters looked at before an answer is given.
-private let sampleLength = 1 << 16
+private let sampleLength = 1 << 10
 
 /// How well the bytes fit damaged UTF-8, 0...1: the share of characters of three and four bytes, Han and their punctuation,
 /// against bytes that stand in no character. Characters of two bytes say nothing: pairs in other encodings often look so.

@@ -23,7 +23,7 @@ struct EncodingDeclaration: Equatable, Sendable {
   /// As written, in lower case.
   var label: String
 
-  /// The encoding to try. GB2312 and GBK are read as their superset GB18030; nil for a label that is not known here.
+  /// The encodings it stands for. GB2312 and GBK are read as their superset GB18030; empty for a label not known here.
   var encodings: Set<TextEncoding> {
     switch label {
     case "utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8": [.utf8]

@@ -20,12 +20,13 @@ struct FrontMatter: Equatable {
   /// Nil where there is no block: it doesn't begin so, isn't closed, or holds more other lines than `key: value` lines, as
   /// where Markdown rules stand around prose.
   init?(_ content: [UInt8]) {
-    var lines = ContentLines(content)
-    guard FrontMatter.skipToOpening(&lines, content) else { return nil }
+    guard let opening = FrontMatter.opening(content) else { return nil }
+    var lines = ContentLines(content, from: opening)
+    guard let first = lines.next(), content[trimmed(first, of: content)].elementsEqual("---".utf8) else { return nil }
     var collector = FrontMatterCollector()
     while let line = lines.next() {
       let text = content[trimmed(line, of: content)]
-      if content[line.lowerBound..<min(line.lowerBound + 3, line.upperBound)].elementsEqual(text), FrontMatter.isClosing(text) {
+      if text.startIndex == line.lowerBound, FrontMatter.isClosing(text) {
         guard collector.isPlausible else { return nil }
         fields = collector.finish()
         bodyStart = lines.position
@@ -37,13 +38,12 @@ struct FrontMatter: Equatable {
     return nil
   }
 
-  private static func skipToOpening(_ lines: inout ContentLines, _ content: [UInt8]) -> Bool {
-    while let line = lines.next() {
-      let text = content[trimmed(line, of: content)]
-      if text.isEmpty { continue }
-      return text.elementsEqual("---".utf8) && text.startIndex == line.lowerBound
+  /// Where the first line that is not blank begins, if it begins with the block's mark.
+  private static func opening(_ content: [UInt8]) -> Int? {
+    guard let start = content.firstIndex(where: { !isSpaceASCII($0) }), content[start...].starts(with: "---".utf8) else {
+      return nil
     }
-    return false
+    return start == 0 || isLineBreak(content[start - 1]) ? start : nil
   }
 
   private static func isClosing(_ text: ArraySlice<UInt8>) -> Bool {

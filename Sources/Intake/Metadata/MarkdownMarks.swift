@@ -3,8 +3,12 @@
 /// Marks that no plain text holds, in two lines at least: headings, fences, tables, links, bold. List dashes and numbers
 /// are plain text's too.
 func hasMarkdownMarks(_ content: [UInt8], _ body: Range<Int>) -> Bool {
-  let count = content[body].split(whereSeparator: isLineBreak).lazy.filter(isMarkdown).prefix(2).count
-  return count == 2
+  var count = 0
+  for line in ContentLines(content, from: body.lowerBound) where isMarkdown(content[line]) {
+    count += 1
+    if count == 2 { return true }
+  }
+  return false
 }
 
 private func isMarkdown(_ line: ArraySlice<UInt8>) -> Bool {

@@ -20,7 +20,7 @@ struct TagScanner: IteratorProtocol {
   init(_ text: ArraySlice<UInt8>) { rest = text }
 
   mutating func next() -> ScannedTag? {
-    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+    while let open = firstOccurrence(of: "<", in: rest) {
       rest = rest[(open + 1)...]
       if rest.starts(with: "!--".utf8) {
         guard let end = firstOccurrence(of: "-->", in: rest.dropFirst(3)) else { return nil }

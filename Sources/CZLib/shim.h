@@ -1,0 +1,2 @@
+/* zlib for Swift, for documents that come compressed. */
+#include <zlib.h>

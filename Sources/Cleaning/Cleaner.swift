@@ -49,7 +49,7 @@ package struct Cleaner {
 
   private mutating func cleanMarkup(_ draft: inout Draft) {
     let source = draft.source
-    guard PageShape(source.content, source.body) == .page else { return cleanFragment(&draft) }
+    guard isPage(source) else { return cleanFragment(&draft) }
     read(source, body: source.body, reading: .page, draft: &draft)
     let page = collector.buffer
     draft.note(collector.metadata)
@@ -61,6 +61,12 @@ package struct Cleaner {
     draft.noteAddress(collector.metadata.address)
     draft.setTitle(article.title, page)
     draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
+  }
+
+  /// Markup is a page, of which the article is a part, unless it lacks a page's own tags and its title came with it.
+  private func isPage(_ source: SourceDocument) -> Bool {
+    let hasTitle = source.title != nil || source.body.lowerBound > 0
+    return !hasTitle || PageShape(source.content, source.body) == .page
   }
 
   /// A page without an article keeps all its text.

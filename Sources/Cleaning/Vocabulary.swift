@@ -8,16 +8,25 @@ struct Vocabulary {
   /// Words that a line begins with, and what that makes of it.
   enum Label: String {
     case source, byline, date
+    /// Entries of the card that government sites set before a document; `title` is the document's title.
+    case title, card
     /// Part of a site's own bar: reading aids, counters, share and print controls.
     case control
+    /// The same, as a call to the reader.
+    case prompt
     /// The head of a list of links that ends an article.
     case related
+    /// A disclaimer behind the article.
+    case end
     /// What a site says of itself: addresses of the editors, licences, copyright.
     case site
     /// A list of links that belongs to the document.
     case attachment
     /// The way to a page through its site.
     case path
+
+    /// Whether a mark, a blank, a digit or nothing must follow the word; behind a control another may.
+    var needsBoundary: Bool { self != .prompt && self != .attachment }
   }
 
   private var labels = WordTable()
@@ -46,7 +55,11 @@ struct Vocabulary {
 
   /// The label at the start of `range`, blanks and opening brackets aside, and where it ends.
   func label(of text: [UInt8], _ range: Range<Int>) -> (label: Label, end: Int)? {
-    labels.longest(in: text, from: skipOpening(text, range), to: range.upperBound)
+    labels.longest(in: text, from: skipOpening(text, range), to: range.upperBound) { label, end in
+      guard label.needsBoundary, end < range.upperBound else { return true }
+      if isASCIIDigit(text[end]) || separatorLength(text, at: end, to: range.upperBound) != nil { return true }
+      return label == .control && labels.longest(in: text, from: end, to: range.upperBound)?.label == .control
+    }
   }
 
   /// True where the whole of `range` is a word of page furniture, blanks, brackets and separators aside.
@@ -150,12 +163,16 @@ struct WordTable {
     byByte[slot].sort { words[$0].word.count > words[$1].word.count }
   }
 
-  /// The longest word at `index`, ASCII blanks and ideographic spaces inside it aside.
-  func longest(in text: [UInt8], from index: Int, to end: Int) -> (label: Vocabulary.Label, end: Int)? {
+  /// The longest word at `index`, ASCII blanks and ideographic spaces inside it aside;
+  /// only words for which `accepts` holds, given the label and where the word ends.
+  func longest(
+    in text: [UInt8], from index: Int, to end: Int, accepts: (Vocabulary.Label, Int) -> Bool = { _, _ in true }
+  ) -> (label: Vocabulary.Label, end: Int)? {
     guard index < end else { return nil }
     for candidate in byByte[WordTable.slot(text, at: index, to: end)] {
-      if let wordEnd = match(words[candidate].word, in: text, from: index, to: end) {
-        return (words[candidate].label, wordEnd)
+      let label = words[candidate].label
+      if let wordEnd = match(words[candidate].word, in: text, from: index, to: end), accepts(label, wordEnd) {
+        return (label, wordEnd)
       }
     }
     return nil

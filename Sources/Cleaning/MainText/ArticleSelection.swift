@@ -24,13 +24,14 @@ struct ArticleSelection {
     self.buffer = buffer
     self.nodes = nodes
     kinds = LineKinds(vocabulary: vocabulary)
-    scores = LineScores(lines: buffer.lines, excluded: ArticleSelection.furniture(buffer.lines, nodes))
+    scores = LineScores(lines: buffer.lines, excluded: ArticleSelection.furniture(buffer, nodes, vocabulary))
     let container = bestContainer()
     let core = scores.bestStretch(in: container)
     guard !core.isEmpty, scores.prose(core) >= ArticleSelection.leastProse else { return nil }
     var firstProse = core.first { scores.isProse($0) } ?? core.lowerBound
     title = PageTitle(
-      buffer: buffer, metadata: metadata, limit: min(core.upperBound, firstProse + 10), vocabulary: vocabulary)
+      buffer: buffer, metadata: metadata, limit: min(core.upperBound, firstProse + 10),
+      cardLine: cardTitle(before: firstProse), vocabulary: vocabulary)
     if case .lines(let titleLines) = title?.place, titleLines.upperBound > firstProse {
       // The title itself reads like prose.
       firstProse = (titleLines.upperBound..<core.upperBound).first { scores.isProse($0) } ?? titleLines.upperBound
@@ -40,11 +41,16 @@ struct ArticleSelection {
     choose(start..<end, firstProse: firstProse)
   }
 
-  /// Lines in elements that are furniture by name, class or id, unless those hold most of the page's prose.
-  private static func furniture(_ lines: [Line], _ nodes: [PageNode]) -> [Bool] {
-    let scores = LineScores(lines: lines, excluded: [Bool](repeating: false, count: lines.count))
-    let all = scores.prose(0..<lines.count)
+  /// Lines that are furniture by their first words, and those in elements that are so by name, class or id, unless these
+  /// hold much of the page's prose.
+  private static func furniture(_ buffer: LineBuffer, _ nodes: [PageNode], _ vocabulary: Vocabulary) -> [Bool] {
+    let lines = buffer.lines
     var excluded = lines.map(\.isFurniture)
+    for (index, line) in lines.enumerated() {
+      excluded[index] = excluded[index] || (line.isGlued ? index > 0 && excluded[index - 1] : isForeign(line, buffer.text, vocabulary))
+    }
+    let scores = LineScores(lines: lines, excluded: excluded)
+    let all = scores.prose(0..<lines.count)
     var done = 0
     for node in nodes where node.hint == .furniture && Int(node.endLine) > done {
       let range = Int(node.firstLine)..<Int(node.endLine)
@@ -54,6 +60,19 @@ struct ArticleSelection {
     }
     return excluded
   }
+
+  /// True for a line whose first words show that it is no part of any article.
+  private static func isForeign(_ line: Line, _ text: [UInt8], _ vocabulary: Vocabulary) -> Bool {
+    guard let label = vocabulary.label(of: text, line.range)?.label else { return false }
+    switch label {
+    case .prompt, .end, .card: return true
+    case .control, .path, .related, .site: return line.visible <= longestBar
+    case .source, .byline, .date, .title, .attachment: return false
+    }
+  }
+
+  /// Longer lines are no bars, whatever they begin with.
+  private static let longestBar: Int32 = 80
 
   /// The lines of the container with the highest total; one that is an article by name counts a fifth more.
   private func bestContainer() -> Range<Int> {
@@ -80,24 +99,46 @@ struct ArticleSelection {
     return first
   }
 
+  /// Behind the last prose, the article goes on in the containers next to it.
   private func extendForwards(from end: Int, in container: Range<Int>) -> Int {
+    let last = buffer.lines[end - 1].node
     var end = end
-    while end < container.upperBound, !isForeign(end) || isAttachment(end) { end += 1 }
+    while end < container.upperBound, isNear(buffer.lines[end].node, last), !isForeign(end) || isAttachment(end) { end += 1 }
     return end
+  }
+
+  /// True for the same container, its parent, its children and its siblings.
+  private func isNear(_ node: Int32, _ other: Int32) -> Bool {
+    guard node != other else { return true }
+    let parent = node >= 0 ? nodes[Int(node)].parent : -1
+    let otherParent = other >= 0 ? nodes[Int(other)].parent : -1
+    return parent == other || node == otherParent || parent == otherParent
   }
 
   private func isForeign(_ index: Int) -> Bool {
     let line = buffer.lines[index]
     if line.role == .pageTitle || line.isFurniture || LineScores.isMostlyLinks(line) { return true }
-    return kinds.vocabulary.isFurniture(buffer.text, line.range) || isLabelled(index, .related, .site, .path, .control)
+    return kinds.vocabulary.isFurniture(buffer.text, line.range)
+      || ArticleSelection.isForeign(line, buffer.text, kinds.vocabulary)
+  }
+
+  /// The line that a document's card gives as its title: the entry behind the label, or the label's own line.
+  private func cardTitle(before end: Int) -> Int? {
+    for index in max(0, end - 40)..<end where buffer.lines[index].role == .tableRow {
+      guard let (label, value) = kinds.labelled(buffer.lines[index], buffer.text), label == .title, value.isEmpty,
+        index + 1 < buffer.lines.count, buffer.lines[index + 1].isGlued
+      else { continue }
+      return index + 1
+    }
+    return nil
   }
 
   private func isAttachment(_ index: Int) -> Bool { isLabelled(index, .attachment) }
 
   private func isLabelled(_ index: Int, _ labels: Vocabulary.Label...) -> Bool {
     let line = buffer.lines[index]
-    guard line.visible <= 80, let found = kinds.vocabulary.label(of: buffer.text, line.range) else { return false }
-    return labels.contains(found.label)
+    guard let label = kinds.vocabulary.label(of: buffer.text, line.range)?.label, labels.contains(label) else { return false }
+    return line.visible <= ArticleSelection.longestBar || label == .end
   }
 
   /// Chooses the lines of `range` that are the article's own.
@@ -107,7 +148,7 @@ struct ArticleSelection {
     while index < range.upperBound {
       let row = endOfRow(index, range.upperBound)
       defer { index = row }
-      if isLabelled(index, .related), endsArticle(index, lastProse: lastProse, range) { break }
+      if isLabelled(index, .related, .end), endsArticle(index, range) { break }
       let isOutside = index < firstProse || index > lastProse
       if isOutside, isBar(index, beside: index < firstProse ? firstProse : lastProse) {
         noteDate(index)
@@ -116,7 +157,8 @@ struct ArticleSelection {
       guard isKept(index, isOutside: isOutside, in: range) else { continue }
       lines.append(contentsOf: index..<row)
     }
-    if barDate == nil { findBar(before: range.lowerBound) }
+    let before = stride(from: range.lowerBound - 1, through: max(0, range.lowerBound - 30), by: -1)
+    findBar(in: Array(before) + Array(range.upperBound..<min(buffer.lines.count, range.upperBound + 6)))
   }
 
   private func endOfRow(_ index: Int, _ end: Int) -> Int {
@@ -126,16 +168,18 @@ struct ArticleSelection {
   }
 
   /// The head of a list of links ends the article unless much of it is still to come.
-  private func endsArticle(_ index: Int, lastProse: Int, _ range: Range<Int>) -> Bool {
-    let behind = scores.prose(min(index + 1, range.upperBound)..<range.upperBound)
-    return buffer.lines[index].visible <= 16 && behind * 3 < scores.prose(range)
+  private func endsArticle(_ index: Int, _ range: Range<Int>) -> Bool {
+    let line = buffer.lines[index]
+    let behind = scores.prose((index + 1)..<range.upperBound)
+    return (line.visible <= 16 || isLabelled(index, .end)) && behind * 3 < scores.prose(range)
   }
 
   private func isKept(_ index: Int, isOutside: Bool, in range: Range<Int>) -> Bool {
     let line = buffer.lines[index]
     guard line.role != .pageTitle, !line.isFurniture else { return false }
     if kinds.isEmptyLabel(line, buffer.text) || kinds.vocabulary.isFurniture(buffer.text, line.range) { return false }
-    if isLabelled(index, .control, .path, .site) { return false }
+    if ArticleSelection.isForeign(line, buffer.text, kinds.vocabulary), isOutside || !isLabelled(index, .site) { return false }
+    if isOutside, line.visible <= 2, line.role == .listItem { return false }
     guard LineScores.isMostlyLinks(line), line.role != .tableRow, !isAttachment(index) else { return true }
     return !isOutside && !isInLinkList(index, range)
   }
@@ -170,15 +214,18 @@ struct ArticleSelection {
     barDate = DateReading(firstIn: buffer.text, buffer.lines[index].range)
   }
 
-  /// Looks for a bar in the few lines before the article.
-  private mutating func findBar(before start: Int) {
-    for index in stride(from: start - 1, through: max(0, start - 8), by: -1) {
+  /// Looks for a date in the bars and cards among those lines, the nearest to the article first.
+  private mutating func findBar(in candidates: [Int]) {
+    for index in candidates where barDate == nil {
       let line = buffer.lines[index]
       guard line.visible <= 100, line.role != .pageTitle else { continue }
       let label = kinds.vocabulary.label(of: buffer.text, line.range)?.label
-      guard label == .date || label == .source || hasStampAtStart(line) || kinds.isDateLine(line, buffer.text) else { continue }
-      noteDate(index)
-      if barDate != nil { return }
+      if line.role == .tableRow {
+        // In a card the date is the entry behind its label.
+        if label == .date, index + 1 < buffer.lines.count, buffer.lines[index + 1].isGlued { noteDate(index + 1) }
+      } else if label == .date || label == .source || hasStampAtStart(line) || kinds.isDateLine(line, buffer.text) {
+        noteDate(index)
+      }
     }
   }
 }

@@ -20,7 +20,11 @@ struct LineKinds {
   /// True for a label with nothing behind it.
   func isEmptyLabel(_ line: Line, _ text: [UInt8]) -> Bool {
     guard line.visible <= 12, let (label, value) = labelled(line, text) else { return false }
-    return value.isEmpty && (label == .source || label == .byline || label == .date || label == .control)
+    guard value.isEmpty else { return false }
+    switch label {
+    case .source, .byline, .date, .title, .card, .control: return true
+    default: return false
+    }
   }
 
   func kind(of line: Line, _ text: [UInt8]) -> Paragraph.Kind {

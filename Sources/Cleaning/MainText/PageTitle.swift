@@ -15,15 +15,21 @@ struct PageTitle {
   /// Its letters, blanks and quotation marks aside.
   var squeezed: [UInt8]
 
-  /// Chooses among the lines up to `limit`, the first line that can be no title any more.
-  init?(buffer: LineBuffer, metadata: PageMetadata, limit: Int, vocabulary: Vocabulary) {
+  /// Chooses among the lines up to `limit`, the first line that can be no title any more. `cardLine` is the line that a
+  /// document's card names as the title.
+  init?(buffer: LineBuffer, metadata: PageMetadata, limit: Int, cardLine: Int? = nil, vocabulary: Vocabulary) {
     let tagLine = buffer.lines.firstIndex { $0.role == .pageTitle }
     let tagRange = tagLine.map { PageTitle.withoutSite(buffer.text, buffer.lines[$0].range, vocabulary) } ?? 0..<0
-    let claims = [squeeze(metadata.title, 0..<metadata.title.count), squeeze(buffer.text, tagRange)].filter { !$0.isEmpty }
-    if let lines = PageTitle.agreeingLines(buffer, claims: claims, limit: limit) {
+    let cardRange = cardLine.map { buffer.lines[$0].range } ?? 0..<0
+    let claims = [
+      squeeze(metadata.title, 0..<metadata.title.count), squeeze(buffer.text, cardRange), squeeze(buffer.text, tagRange),
+    ].filter { !$0.isEmpty }
+    if let lines = PageTitle.agreeingLines(buffer, claims: claims, limit: limit, except: cardLine) {
       self.init(place: .lines(lines), squeezed: lines.flatMap { squeeze(buffer.text, buffer.lines[$0].range) })
     } else if !metadata.title.isEmpty {
       self.init(place: .metadata(metadata.title), squeezed: claims[0])
+    } else if let cardLine {
+      self.init(place: .lines(cardLine..<(cardLine + 1)), squeezed: claims[0])
     } else if let tagLine, !tagRange.isEmpty {
       self.init(place: .part(line: tagLine, range: tagRange), squeezed: claims[0])
     } else if let heading = buffer.lines[..<limit].lastIndex(where: { $0.role == .heading && $0.level == 1 }) {
@@ -40,10 +46,10 @@ struct PageTitle {
 
   /// The lines that a claim begins with or equals: the longest, headings first. A title set over several lines is taken
   /// as far as the claim goes on with them.
-  private static func agreeingLines(_ buffer: LineBuffer, claims: [[UInt8]], limit: Int) -> Range<Int>? {
+  private static func agreeingLines(_ buffer: LineBuffer, claims: [[UInt8]], limit: Int, except: Int?) -> Range<Int>? {
     var best: (weight: Int, lines: Range<Int>)?
     for (index, line) in buffer.lines[..<limit].enumerated() where line.role != .pageTitle && line.visible >= 4 {
-      guard line.visible <= 150, !LineScores.isMostlyLinks(line) else { continue }
+      guard index != except, line.visible <= 150, !LineScores.isMostlyLinks(line) else { continue }
       var own = squeeze(buffer.text, line.range)
       guard let claim = claims.first(where: { agrees(own, with: $0) }) else { continue }
       var end = index + 1

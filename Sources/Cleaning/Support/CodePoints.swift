@@ -31,7 +31,7 @@ enum CodePointRole {
   case edgeBlank
   /// Takes no room and is dropped: zero-width marks, soft hyphen, byte order mark.
   case invisible
-  /// Visible, and divides clauses: 、。，；：！？ and their kin; running text has them, navigation does not.
+  /// Visible, and divides clauses: 、。，；！？ and their kin (no colon, which labels have); running text has them, navigation does not.
   case clauseMark
 }
 
@@ -53,7 +53,7 @@ func role(at pointer: UnsafePointer<UInt8>, length: Int) -> CodePointRole {
   case 0xEF:
     if pointer[1] == 0xBC {
       switch pointer[2] {
-      case 0x81, 0x8C, 0x9A, 0x9B, 0x9F: return .clauseMark
+      case 0x81, 0x8C, 0x9B, 0x9F: return .clauseMark
       default: return .visible
       }
     }

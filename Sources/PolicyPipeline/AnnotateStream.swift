@@ -8,7 +8,7 @@ internal import Writing
 
 /// Answers requests from one file descriptor on another.
 public struct AnnotateStream {
-  private var processor: DocumentProcessor
+  private let processor: DocumentProcessor
 
   public init(rules: ExtractionRules) {
     processor = DocumentProcessor(rules: rules.ruleSet)
@@ -18,7 +18,7 @@ public struct AnnotateStream {
   ///
   /// - Returns: How many lines could not be answered with a record; each got a line `{"id","error"}`.
   /// - Throws: `output` where standard output takes no more.
-  public mutating func run() throws(RunError) -> Int {
+  public func run() throws(RunError) -> Int {
     var input = LineInput(.standardInput)
     var failed = 0
     var number = 0
@@ -36,7 +36,7 @@ public struct AnnotateStream {
     return failed
   }
 
-  private mutating func answer(_ line: [UInt8], number: Int, to buffer: inout OutputBuffer) -> Bool {
+  private func answer(_ line: [UInt8], number: Int, to buffer: inout OutputBuffer) -> Bool {
     do throws(DocumentFailure) {
       let request = try AnnotateRequest(line: line, number: number)
       let source = try makeDocument(

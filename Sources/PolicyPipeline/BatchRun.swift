@@ -65,7 +65,7 @@ public struct BatchRun {
     var summary = RunSummary()
     var counts: [MentionType: Int] = [:]
     var reader = DocumentReader()
-    var processor = DocumentProcessor(rules: rules.ruleSet)
+    let processor = DocumentProcessor(rules: rules.ruleSet)
     let (records, failures) = (RecordWriter(), FailureWriter())
     while let finding = walk.next() {
       summary.found += 1

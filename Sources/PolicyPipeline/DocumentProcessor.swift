@@ -8,7 +8,7 @@ package import Rulebook
 internal import Segmentation
 
 /// Takes documents through the corridor, with buffers and tables of its own.
-package struct DocumentProcessor {
+package final class DocumentProcessor {
   private var cleaner: Cleaner
   private let segmenter: Segmenter
   private var recognizer: Recognizer
@@ -20,7 +20,7 @@ package struct DocumentProcessor {
   }
 
   /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.
-  package mutating func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
+  package func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
     let clean = cleaner.clean(source)
     guard !clean.paragraphs.isEmpty else {
       throw DocumentFailure(id: source.identity.id, stage: .cleaning, reason: .empty)

@@ -13,7 +13,15 @@ public struct RulesError: Error, Sendable, CustomStringConvertible {
 
 /// The rules, compiled: the ones the library carries, and folders laid over them.
 public struct ExtractionRules: Sendable {
-  package let ruleSet: RuleSet
+  package var ruleSet: RuleSet { storage.ruleSet }
+
+  /// Behind a reference, so that callers don't depend on what compiled rules are made of.
+  private let storage: Storage
+
+  private final class Storage: Sendable {
+    let ruleSet: RuleSet
+    init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+  }
 
   /// - Parameter folders: Rule folders; a later one's rule, entry or list takes the place of an earlier one's.
   /// - Throws: `RulesError` with everything that is wrong with them.
@@ -21,7 +29,7 @@ public struct ExtractionRules: Sendable {
     do throws(RuleProblems) {
       var layers = [RuleFile.builtIn]
       for folder in folders { layers.append(try RuleFile.all(in: folder)) }
-      ruleSet = try RuleSet(layers: layers)
+      storage = Storage(try RuleSet(layers: layers))
     } catch {
       throw RulesError(problems: error.problems.map(\.description))
     }
@@ -30,7 +38,7 @@ public struct ExtractionRules: Sendable {
 
 /// Annotates single documents. One for each thread.
 public struct Extractor {
-  private var processor: DocumentProcessor
+  private let processor: DocumentProcessor
   private let writer = RecordWriter()
 
   public init(rules: ExtractionRules) {
@@ -41,7 +49,7 @@ public struct Extractor {
   ///   - bytes: The document as it lies in its file: HTML, Markdown or text in any encoding.
   ///   - format: Set where it is known; otherwise the content decides.
   ///   - published: Set where it is known; otherwise read from the document.
-  public mutating func annotate(
+  public func annotate(
     id: String, bytes: [UInt8], format: SourceFormat? = nil, url: String? = nil, published: Published? = nil
   ) throws(DocumentFailure) -> AnnotatedDocument {
     try processor.annotate(

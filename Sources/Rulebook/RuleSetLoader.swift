@@ -65,7 +65,7 @@ struct RuleSetLoader {
 
   consuming func compiled() throws(RuleProblems) -> RuleSet {
     checkLexicon()
-    let lexicon = Lexicon(entries)
+    let lexicon = Lexicon(entries, blockers: wordLists["institutions/blockers"] ?? WordList(name: "", entries: []))
     let names = lexicon.namesByCategory
     var compiler = PatternCompiler()
     var rules: [PatternRule] = []

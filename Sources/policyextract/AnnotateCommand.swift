@@ -14,7 +14,7 @@ struct AnnotateCommand: ParsableCommand {
   @OptionGroup var rules: RulesOption
 
   func run() throws {
-    var stream = AnnotateStream(rules: try rules.load())
+    let stream = AnnotateStream(rules: try rules.load())
     let failed: Int
     do throws(RunError) {
       failed = try stream.run()

@@ -37,6 +37,7 @@ struct DateAnchoring {
 
   private mutating func calendar(_ said: CalendarParts) -> DateValue {
     let grain = grain(of: said)
+    if said.isDayAlone { return dayAlone(said) }
     let (year, anchor) = year(for: said)
     guard let year, let (start, end) = interval(of: said, year: year, near: document) else {
       if said.day != nil, said.month != nil { unresolved += 1 }
@@ -45,6 +46,17 @@ struct DateAnchoring {
     if said.isComplete { previous = start }
     return DateValue(
       start: CalendarMoment(start, at: said.time), end: CalendarMoment(end, at: said.time), grain: grain, anchor: anchor)
+  }
+
+  /// A day without its month: in the month that puts it nearest to the document's date, the earlier one on a tie.
+  private func dayAlone(_ said: CalendarParts) -> DateValue {
+    guard let document, let number = said.day else { return DateValue(start: nil, end: nil, grain: .day) }
+    let days = [-1, 0, 1].compactMap { offset -> CivilDate? in
+      guard let month = document.adding(months: offset) else { return nil }
+      return CivilDate(year: month.year, month: month.month, day: number)
+    }
+    let day = days.min { abs($0.dayNumber - document.dayNumber) < abs($1.dayNumber - document.dayNumber) }
+    return DateValue(start: day.map { .init($0) }, end: day.map { .init($0) }, grain: .day, anchor: documentAnchor)
   }
 
   private mutating func range(_ low: CalendarParts, _ high: CalendarParts) -> DateValue {

@@ -31,6 +31,9 @@ struct CalendarParts: Equatable {
 
   /// Whether the expression needs no other to name its year.
   var isComplete: Bool { year != nil }
+
+  /// Whether only the day of a month is said: 21日.
+  var isDayAlone: Bool { day != nil && month == nil && offset == nil && year == nil }
 }
 
 enum DateExpression: Equatable {

@@ -36,12 +36,11 @@ struct TextScanner {
   mutating func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
     automaton.forgetIfLarge()
     var offset = paragraph.lowerBound
-    var nextName = offset
+    var names = NameProgress(next: offset, blockedUntil: offset)
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
-      if offset >= nextName, let name = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
-        candidates.append(name)
-        nextName = name.end
+      if offset >= names.next, let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
+        if let name = names.take(found, readings: lexicon.readings) { candidates.append(name) }
       }
       let state = automaton.start(with: program.classes.member(of: value))
       if state != DeterministicAutomaton.dead {
@@ -106,6 +105,32 @@ struct TextScanner {
   }
 
   // MARK: Lexicon
+
+  /// How far a paragraph is read for names.
+  private struct NameProgress {
+    /// Where the next name may begin: names don't overlap.
+    var next: Int
+    /// Names that end here or before lie inside a word that doesn't mean them.
+    var blockedUntil: Int
+
+    /// The name that a find of the trie stands for, if any.
+    mutating func take(_ found: Candidate, readings: [Lexicon.Reading?]) -> Candidate? {
+      guard case .name(let index) = found.origin else { return nil }
+      switch readings[index] {
+      case nil:
+        guard found.end > blockedUntil else { return nil }
+        next = found.end
+        return found
+      case .nothing?:
+        blockedUntil = max(blockedUntil, found.end)
+        return nil
+      case .name(let meant, let range, let length)?:
+        let start = found.start + range.lowerBound
+        next = found.start + range.upperBound
+        return Candidate(origin: .name(meant), start: start, end: next, length: length)
+      }
+    }
+  }
 
   private func longestName(
     at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int

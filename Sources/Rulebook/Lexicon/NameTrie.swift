@@ -56,6 +56,16 @@ package struct NameTrie: Sendable {
     }
   }
 
+  /// The index of a name inserted before; only until `freeze`.
+  func insertedIndex(of name: [UInt8]) -> Int? {
+    var node: Int32 = 0
+    for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
+      guard let child = edges[Self.key(node, scalar.value)] else { return nil }
+      node = child
+    }
+    return nameAt[Int(node)] >= 0 ? Int(nameAt[Int(node)]) : nil
+  }
+
   package mutating func freeze() {
     var capacity = 16
     while capacity < edges.count * 2 { capacity *= 2 }

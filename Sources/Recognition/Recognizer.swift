@@ -67,6 +67,7 @@ package struct Recognizer {
       case value(MentionValue)
       case date(DateExpression)
       case title(TitleReading)
+      case heading(TitleReading)
       case name(Int)
       case body(RuleMatch)
     }
@@ -155,8 +156,9 @@ package struct Recognizer {
     switch match.rule.resolver {
     case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
     case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
-    case .calendar, .calendarRange, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
+    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
+    case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
     case .body: institutions.value(of: match, on: nil) == nil ? nil : .body(match)
     case .nothing: nil
@@ -192,6 +194,7 @@ package struct Recognizer {
     var titleMentions: [TitleMention] = []
     var titleIndices: [Int] = []
     var sentence = 0
+    var headings: Set<String> = []
     let sentences = document.sentences
     for finding in findings {
       while sentence + 1 < sentences.count, sentences[sentence + 1].span.start <= finding.span.start { sentence += 1 }
@@ -206,7 +209,9 @@ package struct Recognizer {
       case .body(let match):
         guard let body = institutions.value(of: match, on: day) else { continue }
         value = .institution(body)
-      case .title(let reading):
+      case .title(let reading), .heading(let reading):
+        // A heading said again counts once.
+        if case .heading = finding.meaning, !headings.insert(reading.title).inserted { continue }
         titleMentions.append(TitleMention(span: finding.span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))

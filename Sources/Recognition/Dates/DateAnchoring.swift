@@ -21,6 +21,11 @@ struct DateAnchoring {
   mutating func resolve(_ expression: DateExpression) -> DateValue {
     switch expression {
     case .calendar(let said): return calendar(said)
+    case .since(let said):
+      var value = calendar(said)
+      value.end = nil
+      value.grain = .period
+      return value
     case .range(let low, let high): return range(low, high)
     case .fixed(let start, let end, let grain): return DateValue(start: .init(start), end: .init(end), grain: grain)
     case .sinceStart(let unit):

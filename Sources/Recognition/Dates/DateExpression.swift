@@ -28,6 +28,10 @@ struct CalendarParts: Equatable {
   var day: Int?
   var time: ClockTime?
   var hasMinute = false
+  /// Whether the year was counted in the Republic's era by name.
+  var isRepublican = false
+  /// Whether the year was read as the era's without its name: 九十五年五月十八日, where the document uses the era elsewhere.
+  var mayBeRepublican = false
 
   /// Whether the expression needs no other to name its year.
   var isComplete: Bool { year != nil }
@@ -40,6 +44,8 @@ enum DateExpression: Equatable {
   enum Vagueness: String { case past, now, future }
 
   case calendar(CalendarParts)
+  /// From the expression's beginning on, the end open.
+  case since(CalendarParts)
   case range(CalendarParts, CalendarParts)
   /// From the beginning of the document's year or month on, the end open: 年初至今.
   case sinceStart(CalendarParts.Offset.Unit)

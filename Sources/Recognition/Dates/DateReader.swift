@@ -23,7 +23,8 @@ struct DateReader: Sendable {
   /// The expression of a match; nil where its numbers are no date (month 13).
   func expression(_ match: RuleMatch) -> DateExpression? {
     switch match.rule.resolver {
-    case .calendar: calendar(match)
+    case .calendar: calendar(match).map { .calendar($0) }
+    case .calendarSince: calendar(match).map { .since($0) }
     case .calendarRange: range(match)
     case .relative: match.string(.word).flatMap { words[$0] }.flatMap(relative)
     case .window: window(match)
@@ -32,7 +33,7 @@ struct DateReader: Sendable {
     }
   }
 
-  private func calendar(_ match: RuleMatch) -> DateExpression? {
+  private func calendar(_ match: RuleMatch) -> CalendarParts? {
     var said = CalendarParts()
     if let word = match.string(.word) {
       guard case .calendar(let relative)? = words[word].flatMap(relative) else { return nil }
@@ -41,6 +42,8 @@ struct DateReader: Sendable {
     if let text = match.string(.year) {
       guard let year = year(text, era: match.string(.era)) else { return nil }
       said.year = year
+      said.isRepublican = match.range(of: .era) != nil
+      said.mayBeRepublican = match.string(.era) != nil && !said.isRepublican
     }
     if let text = match.string(.part) {
       guard let part = parts[text].flatMap(part) else { return nil }
@@ -56,7 +59,7 @@ struct DateReader: Sendable {
       said.day = day
     }
     guard readTime(match, into: &said) else { return nil }
-    return .calendar(said)
+    return said
   }
 
   /// False where a time is said that no clock shows.

@@ -44,7 +44,10 @@ struct InstitutionResolver: Sendable {
   /// The value of a `body` match; nil where its parts name nothing.
   func value(of match: RuleMatch, on day: CivilDate?) -> InstitutionValue? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
-    if let head = match.range(of: .head) { return branch(of: head, match, on: day, category: constant) }
+    if let head = match.range(of: .head) {
+      return match.range(of: .organ) == nil
+        ? branch(of: head, match, on: day, category: constant) : company(head, in: match.text, on: day, category: constant)
+    }
     guard let place = match.string(.place), let organ = match.string(.organ) else {
       return constant.map { InstitutionValue(canonical: match.text.string(match.range), category: $0) }
     }
@@ -70,6 +73,15 @@ struct InstitutionResolver: Sendable {
     return InstitutionValue(
       canonical: body.canonical + rest, category: category ?? body.category, parent: body.lexiconID,
       place: match.string(.place))
+  }
+
+  /// A company by its name without the legal form: the lexicon's, or the name itself.
+  private func company(
+    _ name: Range<Int>, in text: TextBytes, on day: CivilDate?, category: InstitutionValue.Category?
+  ) -> InstitutionValue {
+    let bearers = lexicon.entries(named: text[name])
+    if !bearers.isEmpty { return value(of: bearer(bearers, on: day), on: day) }
+    return InstitutionValue(canonical: text.string(name), category: category ?? .company)
   }
 
   private func filled(_ full: String, with place: String) -> String {

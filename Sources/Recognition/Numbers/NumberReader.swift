@@ -37,10 +37,17 @@ struct NumberReader: Sendable {
     self.numerals = numerals
   }
 
-  /// The number that all of the text says; nil where it is none or cannot be held exactly.
+  /// The number that all of the text says, with a minus in front or none; nil where it is none or cannot be held exactly.
   func number(_ text: String) -> ExactDecimal? {
+    guard let first = text.unicodeScalars.first, Self.minusSigns.contains(first) else { return magnitude(text.unicodeScalars[...]) }
+    return magnitude(text.unicodeScalars.dropFirst()).map { ExactDecimal(mantissa: -$0.mantissa, exponent: $0.exponent) }
+  }
+
+  private static let minusSigns: [Unicode.Scalar] = ["-", "\u{2212}", "\u{FF0D}"]
+
+  private func magnitude(_ text: Substring.UnicodeScalarView) -> ExactDecimal? {
     var reading = Reading()
-    for scalar in text.unicodeScalars {
+    for scalar in text {
       guard let numeral = numerals[scalar.value] else { return nil }
       let isFigure = scalar.value < 0x40 || scalar.value >= 0xFF10
       switch numeral {

@@ -11,6 +11,8 @@ enum Mark {
   static let rightSquareBracket: UInt32 = 0x5D
   static let fullwidthLeftSquareBracket: UInt32 = 0xFF3B
   static let fullwidthRightSquareBracket: UInt32 = 0xFF3D
+  static let smallLeftShellBracket: UInt32 = 0xFE5D
+  static let smallRightShellBracket: UInt32 = 0xFE5E
   static let blackLeftBracket: UInt32 = 0x3010
   static let blackRightBracket: UInt32 = 0x3011
 

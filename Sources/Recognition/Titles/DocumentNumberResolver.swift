@@ -47,14 +47,14 @@ struct DocumentNumberResolver: Sendable {
   private func isOpening(_ value: UInt32) -> Bool {
     [
       Mark.leftParenthesis, Mark.fullwidthLeftParenthesis, Mark.leftShellBracket, Mark.leftSquareBracket,
-      Mark.fullwidthLeftSquareBracket, Mark.blackLeftBracket,
+      Mark.fullwidthLeftSquareBracket, Mark.smallLeftShellBracket, Mark.blackLeftBracket,
     ].contains(value)
   }
 
   private func isClosing(_ value: UInt32) -> Bool {
     [
       Mark.rightParenthesis, Mark.fullwidthRightParenthesis, Mark.rightShellBracket, Mark.rightSquareBracket,
-      Mark.fullwidthRightSquareBracket, Mark.blackRightBracket,
+      Mark.fullwidthRightSquareBracket, Mark.smallRightShellBracket, Mark.blackRightBracket,
     ].contains(value)
   }
 }

@@ -124,6 +124,7 @@ package struct PatternParser {
 
   private mutating func repeated() throws(PatternError) -> PatternNode {
     var node = try atom()
+    var isRepeated = false
     while let next = peek {
       let start = position
       if next == "*" || next == "+" || next == "?" {
@@ -134,9 +135,10 @@ package struct PatternParser {
       } else {
         break
       }
-      if case .repetition(.repetition, _, _) = node {
+      if isRepeated {
         throw error(.unsupported(text(start..<position), instead: "one repetition; put the first into a group"), at: start)
       }
+      isRepeated = true
       if case .repetition(.assertion, _, _) = node {
         throw error(.unsupported(text(start..<position), instead: "a look-around without repetition"), at: start)
       }

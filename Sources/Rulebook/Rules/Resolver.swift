@@ -18,8 +18,12 @@ package enum Resolver: String, Sendable, CaseIterable {
   case window
   /// A five-year plan's period: “十四五”时期.
   case planPeriod = "plan_period"
+  /// From a calendar expression on to the document's present: 2012年至今.
+  case calendarSince = "calendar_since"
   /// A policy title.
   case title
+  /// A policy title that stands as a document's heading, without marks; counts once a document.
+  case heading
   case documentNumber = "document_number"
   /// A body named by parts: the head's name from the lexicon or a list, a place, an organ word, a branch.
   case body
@@ -53,14 +57,14 @@ package enum Resolver: String, Sendable, CaseIterable {
     case .amount: [.number, .before, .inner, .after, .scale, .unit, .currency, .sign, .per, .fraction]
     case .amountRange:
       [.low, .high, .lowScale, .lowUnit, .scale, .unit, .currency, .sign, .before, .after, .per, .fraction]
-    case .calendar:
+    case .calendar, .calendarSince:
       [.era, .year, .half, .quarter, .month, .position, .day, .weekday, .hour, .minute, .part, .word]
     case .calendarRange:
       [.lowYear, .lowMonth, .lowDay, .lowPosition, .highYear, .highMonth, .highDay, .highPosition, .lowQuarter, .highQuarter]
     case .relative: [.word, .month, .position, .quarter, .half, .day]
     case .window: [.word, .number, .unit]
     case .planPeriod: [.number, .position]
-    case .title: [.title, .word]
+    case .title, .heading: [.title]
     case .documentNumber: [.issuer, .code, .year, .serial, .form]
     case .body: [.head, .place, .organ, .branch, .category]
     case .nothing: []
@@ -73,7 +77,8 @@ package enum Resolver: String, Sendable, CaseIterable {
     case (.amount, .mention(.money)), (.amount, .mention(.percent)), (.amount, .mention(.quantity)): true
     case (.amountRange, .mention(.money)), (.amountRange, .mention(.percent)), (.amountRange, .mention(.quantity)): true
     case (.calendar, .mention(.date)), (.calendarRange, .mention(.date)), (.relative, .mention(.date)): true
-    case (.window, .mention(.date)), (.planPeriod, .mention(.date)): true
+    case (.window, .mention(.date)), (.planPeriod, .mention(.date)), (.calendarSince, .mention(.date)): true
+    case (.heading, .mention(.policy)): true
     case (.title, .mention(.policy)), (.documentNumber, .mention(.documentNumber)): true
     case (.body, .mention(.institution)), (.nothing, .exclusion): true
     default: false

@@ -71,8 +71,8 @@ extension SentenceWalk {
   /// Whether the noun at `offset` takes the quotation before it as its attribute. Speech ends in a full stop, attributes in
   /// another mark or none.
   private mutating func isAttribute(quotationEndingAt closing: Int, of offset: Int) -> Bool {
-    vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0
-      && endRole(before: closing) != .stop && !beginsClause(at: offset) && !speakerFollows(from: offset, nextMark: closing + 1)
+    isAttributiveNoun(at: offset) && endRole(before: closing) != .stop
+      && !speakerFollows(from: offset, nextMark: closing + 1)
   }
 
   /// Whether the clause goes on behind the quotation, or behind the last of those that follow it without a gap.

@@ -8,6 +8,7 @@ extension SentenceWalk {
     guard let scalar = text.scalar(at: next), !scalar.isDash else { return true }
     if scalar.isOpeningOrUndirectedMark, opensEnclosure(run.nextMark, at: next) { return !setting.isSpeech }
     if clauseGoesOn(at: next) { return true }
+    if run.exclaims, !setting.isSpeech, isAttributiveNoun(at: next) { return true }
     switch setting {
     case .unattributed: return speakerFollows(from: next, nextMark: run.nextMark)
     case .builtIn: return run.exclaims && !beginsClause(at: next)
@@ -34,6 +35,11 @@ extension SentenceWalk {
     let adverb = vocabulary.carryingAdverbs.longestWord(startingAt: offset, in: text, limit: limit)
     guard adverb > beginning, let next = text.scalar(at: offset + adverb) else { return false }
     return next.isHan && !beginsClause(at: next.start)
+  }
+
+  /// Whether a noun stands at `offset` that takes a quotation right before it as its attribute.
+  func isAttributiveNoun(at offset: Int) -> Bool {
+    vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0 && !beginsClause(at: offset)
   }
 
   /// Whether a clause with a subject of its own begins at `offset`, as far as a word tells.

@@ -37,8 +37,12 @@ struct MarkScanner {
   /// One of `! " ' ( ) . ? [ ] { }`.
   @inline(__always)
   private static func isASCIIMark(_ byte: UInt8) -> Bool {
-    byte < 0x40 ? 0x8000_4386_0000_0000 as UInt64 >> UInt64(byte) & 1 == 1 : byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
+    guard byte >= 0x40 else { return lowASCIIMarks >> UInt64(byte) & 1 == 1 }
+    return byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
   }
+
+  /// A bit for each mark below 0x40.
+  private static let lowASCIIMarks: UInt64 = 0x8000_4386_0000_0000
 
   /// A full-width or ideographic comma: no mark, and the commonest punctuation by far.
   @inline(__always)

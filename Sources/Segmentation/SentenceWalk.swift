@@ -121,7 +121,9 @@ struct SentenceWalk {
 
   private mutating func endSentence(at offset: Int) {
     let end = text.trimmingBlanks(before: offset, downTo: sentenceStart)
-    if end > sentenceStart { sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph)) }
+    if end > sentenceStart {
+      sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph))
+    }
     sentenceStart = text.skippingBlanks(from: offset)
   }
 }

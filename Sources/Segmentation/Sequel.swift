@@ -5,7 +5,8 @@ extension SentenceWalk {
   mutating func goesOn(behindQuotation quotation: EndRun.ClosedQuotation, _ run: EndRun, at next: Int) -> Bool {
     let setting = setting(of: quotation)
     if setting == .carriedOn || setting == .governed { return true }
-    guard let scalar = text.scalar(at: next), !scalar.isDash else { return true }
+    guard let scalar = text.scalar(at: next) else { return false }
+    if scalar.isDash, restIsOneClause(from: next, nextMark: run.nextMark) { return true }
     if scalar.isOpeningOrUndirectedMark, opensEnclosure(run.nextMark, at: next) { return !setting.isSpeech }
     if clauseGoesOn(at: next) { return true }
     if run.exclaims, !setting.isSpeech, isAttributiveNoun(at: next) { return true }

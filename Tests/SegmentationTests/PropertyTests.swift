@@ -18,7 +18,9 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value) }
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+}
 
 /// Reports what is wrong with the sentences of a document.
 private func expectSoundSentences(of clean: CleanDocument, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -31,8 +33,9 @@ private func expectSoundSentences(of clean: CleanDocument, sourceLocation: Sourc
     let between = String(decoding: clean.text[covered..<sentence.span.start], as: UTF8.self)
     #expect(between.unicodeScalars.allSatisfy(isBlank), "text outside sentences", sourceLocation: sourceLocation)
     let scalars = clean.string(sentence.span).unicodeScalars
-    #expect(scalars.first.map { !isBlank($0) } ?? false, "white space or nothing at the start", sourceLocation: sourceLocation)
-    #expect(scalars.last.map { !isBlank($0) } ?? false, "white space or nothing at the end", sourceLocation: sourceLocation)
+    #expect(!scalars.isEmpty, "an empty sentence", sourceLocation: sourceLocation)
+    #expect(scalars.first.map(isBlank) != true, "white space at the start", sourceLocation: sourceLocation)
+    #expect(scalars.last.map(isBlank) != true, "white space at the end", sourceLocation: sourceLocation)
     covered = sentence.span.end
   }
   let rest = String(decoding: clean.text[covered...], as: UTF8.self)

@@ -84,15 +84,17 @@ extension SentenceWalk {
       run.end = scalar.end
       return true
     }
-    guard run.nextMark < marks.count, marks[run.nextMark].start == run.end, marks[run.nextMark].pair == .squareBrackets,
-      marks[run.nextMark].role == .opening, let closing = marks[run.nextMark].partner, isNumber(marks[run.nextMark].end..<marks[closing].start)
+    guard run.nextMark < marks.count else { return false }
+    let mark = marks[run.nextMark]
+    guard mark.start == run.end, mark.role == .opening, mark.pair == .squareBrackets, let closing = mark.partner,
+      isNumber(mark.end..<marks[closing].start)
     else { return false }
     run.end = marks[closing].end
     run.nextMark = closing + 1
     return true
   }
 
-  /// Whether circled numbers, a few at most, are all that is left of the paragraph.
+  /// Whether circled numbers, eight at most, are all that is left of the paragraph.
   private func isAllCircled(from first: Scalar) -> Bool {
     var scalar = first
     for _ in 0..<8 {
@@ -103,11 +105,13 @@ extension SentenceWalk {
     return false
   }
 
+  /// Whether the range holds digits, and commas, hyphens and blanks between them: [2], [1,3], [1-3].
   private func isNumber(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 12 else { return false }
     var offset = range.lowerBound
     while offset < range.upperBound, let scalar = text.scalar(at: offset) {
-      guard scalar.isDigit || scalar.isBlank || scalar.value == 0x2C || scalar.value == 0x2D || scalar.value == 0xFF0C else { return false }
+      guard scalar.isDigit || scalar.isBlank || scalar.value == 0x2C || scalar.value == 0x2D || scalar.value == 0xFF0C
+      else { return false }
       offset = scalar.end
     }
     return true

@@ -1,9 +1,9 @@
 // One pass over a paragraph's bytes that keeps its marks. What a mark is by its nearest neighbours (a period in a number, a
 // question mark in an address) is settled here; what encloses it is settled later.
 
-/// Finds the marks of a paragraph, in order.
+/// Finds the marks of one paragraph after another, in order.
 struct MarkScanner {
-  let text: ParagraphText
+  private(set) var text: ParagraphText
   let vocabulary: SentenceVocabulary
   /// End marks found so far, at any depth.
   private(set) var endMarkCount = 0
@@ -13,7 +13,11 @@ struct MarkScanner {
     self.vocabulary = vocabulary
   }
 
-  mutating func scan(into marks: inout [Mark]) {
+  /// Replaces `marks` by those of the paragraph.
+  mutating func scan(_ paragraph: ParagraphText, into marks: inout [Mark]) {
+    text = paragraph
+    endMarkCount = 0
+    marks.removeAll(keepingCapacity: true)
     let end = text.end
     var offset = text.start
     while offset < end {
@@ -23,7 +27,7 @@ struct MarkScanner {
       } else if lead < 0x80 {
         offset = MarkScanner.isASCIIMark(lead) ? scanMark(at: offset, into: &marks) : offset + 1
       } else if lead == 0xE3 || lead == 0xEF || lead == 0xE2 {
-        offset = scanMark(at: offset, into: &marks)
+        offset = isComma(at: offset) ? offset + 3 : scanMark(at: offset, into: &marks)
       } else {
         offset += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       }
@@ -33,7 +37,21 @@ struct MarkScanner {
   /// One of `! " ' ( ) . ? [ ] { }`.
   @inline(__always)
   private static func isASCIIMark(_ byte: UInt8) -> Bool {
-    byte < 0x40 ? 0x8000_4386_0000_0000 as UInt64 >> UInt64(byte) & 1 == 1 : byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
+    guard byte >= 0x40 else { return lowASCIIMarks >> UInt64(byte) & 1 == 1 }
+    return byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
+  }
+
+  /// A bit for each mark below 0x40.
+  private static let lowASCIIMarks: UInt64 = 0x8000_4386_0000_0000
+
+  /// A full-width or ideographic comma: no mark, and the commonest punctuation by far.
+  @inline(__always)
+  private func isComma(at offset: Int) -> Bool {
+    guard offset + 2 < text.end else { return false }
+    switch (text.bytes[offset], text.bytes[offset + 1], text.bytes[offset + 2]) {
+    case (0xEF, 0xBC, 0x8C), (0xE3, 0x80, 0x81): return true
+    default: return false
+    }
   }
 
   /// Keeps the mark at `offset`, if it is one, and returns the offset behind it.

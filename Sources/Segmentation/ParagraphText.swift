@@ -1,5 +1,5 @@
-// Reading one paragraph's code points by byte offset, forwards and backwards. Knows UTF-8, white space and Han; knows no
-// punctuation.
+// Reading one paragraph's code points by byte offset, forwards and backwards: the room's one unsafe core, where every read is
+// guarded by the paragraph's bounds. Knows UTF-8, white space and Han; knows no punctuation.
 
 /// A code point and the bytes it stands in.
 struct Scalar: Equatable {
@@ -9,10 +9,20 @@ struct Scalar: Equatable {
 }
 
 /// The bytes from `start` to `end` of a text: one paragraph. Nothing outside them is ever read.
+///
+/// Borrows the text's memory instead of holding its array: counting references would cost more than the reading.
 struct ParagraphText {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   let start: Int
   let end: Int
+
+  /// - Precondition: `0 <= start <= end <= bytes.count`; the memory outlives the value.
+  init(bytes: UnsafeBufferPointer<UInt8>, start: Int, end: Int) {
+    precondition(0 <= start && start <= end && end <= bytes.count, "a paragraph outside its text")
+    self.bytes = bytes
+    self.start = start
+    self.end = end
+  }
 
   /// The code point that begins at `offset`; nil at the paragraph's end.
   func scalar(at offset: Int) -> Scalar? {

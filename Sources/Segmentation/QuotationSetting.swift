@@ -30,11 +30,7 @@ extension SentenceWalk {
       guard !isCarriedOn(opening) else { return .carriedOn }
       return clauseSays(before: previous.start, atEnd: false) ? .attributed : .unattributed
     }
-    if previous.isDash || previous.isCircledNumber || previous.value == Punctuation.asciiFullStop
-      || previous.value == Punctuation.fullWidthFullStop || endsOpeningMark(previous) || endsOpeningBracket(opening, at: edge)
-    {
-      return openingSetting(opening)
-    }
+    if beginsAnew(behind: previous) || endsOpeningBracket(opening, at: edge) { return openingSetting(opening) }
     if vocabulary.governingWords.longestWord(endingAt: edge, in: text, floor: sentenceStart) > 0 { return .governed }
     return clauseSays(before: edge, atEnd: true) ? .saidDirectly : .builtIn
   }
@@ -43,9 +39,14 @@ extension SentenceWalk {
     isCarriedOn(opening) ? .carriedOn : .unattributed
   }
 
-  private func endsOpeningMark(_ scalar: Scalar) -> Bool {
-    if case .opening = Punctuation.kind(of: scalar.value) { return true }
-    return false
+  /// Whether a quotation behind the code point opens its sentence as good as at its start: a dash, the end of an
+  /// enumerator, an opening mark.
+  private func beginsAnew(behind scalar: Scalar) -> Bool {
+    if scalar.isDash || scalar.isCircledNumber { return true }
+    switch Punctuation.kind(of: scalar.value) {
+    case .point, .opening: return true
+    default: return false
+    }
   }
 
   /// Whether a bracket that began the sentence, such as an enumerator's or a label's, ends at `offset` before the mark.
@@ -71,8 +72,8 @@ extension SentenceWalk {
   /// Whether the noun at `offset` takes the quotation before it as its attribute. Speech ends in a full stop, attributes in
   /// another mark or none.
   private mutating func isAttribute(quotationEndingAt closing: Int, of offset: Int) -> Bool {
-    vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0
-      && endRole(before: closing) != .stop && !beginsClause(at: offset) && !speakerFollows(from: offset, nextMark: closing + 1)
+    isAttributiveNoun(at: offset) && endRole(before: closing) != .stop
+      && !speakerFollows(from: offset, nextMark: closing + 1)
   }
 
   /// Whether the clause goes on behind the quotation, or behind the last of those that follow it without a gap.

@@ -21,9 +21,12 @@ package struct Segmenter: Sendable {
 
   /// The same, with the number of bytes looked at, each look counted: what tests hold to be linear.
   package func segmentCountingVisits(_ clean: consuming CleanDocument) -> (document: SegmentedDocument, visitedBytes: Int) {
-    let expectedSentences = clean.paragraphs.count + clean.text.count / 96
-    var walk = SentenceWalk(bytes: clean.text, vocabulary: vocabulary, expectedSentences: expectedSentences)
-    for index in clean.paragraphs.indices { walk.cut(clean.paragraphs[index].span, paragraph: index) }
-    return (SegmentedDocument(clean: clean, sentences: walk.sentences), walk.visitedBytes)
+    let (sentences, visitedBytes) = clean.text.withUnsafeBufferPointer { bytes in
+      let expectedSentences = clean.paragraphs.count + bytes.count / 96
+      var walk = SentenceWalk(bytes: bytes, vocabulary: vocabulary, expectedSentences: expectedSentences)
+      for index in clean.paragraphs.indices { walk.cut(clean.paragraphs[index].span, paragraph: index) }
+      return (walk.sentences, walk.visitedBytes)
+    }
+    return (SegmentedDocument(clean: clean, sentences: sentences), visitedBytes)
   }
 }

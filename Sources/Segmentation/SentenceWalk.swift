@@ -15,12 +15,14 @@ struct SentenceWalk {
   /// Every byte looked at, once for each look.
   var visitedBytes = 0
 
+  private var scanner: MarkScanner
   private var pairing = MarkPairing()
   private var paragraph = 0
 
-  init(bytes: [UInt8], vocabulary: SentenceVocabulary, expectedSentences: Int) {
+  init(bytes: UnsafeBufferPointer<UInt8>, vocabulary: SentenceVocabulary, expectedSentences: Int) {
     self.vocabulary = vocabulary
     text = ParagraphText(bytes: bytes, start: 0, end: 0)
+    scanner = MarkScanner(text: text, vocabulary: vocabulary)
     sentences.reserveCapacity(expectedSentences)
   }
 
@@ -31,9 +33,7 @@ struct SentenceWalk {
     guard text.start < text.end else { return }
     visitedBytes += span.length
     sentenceStart = text.start
-    marks.removeAll(keepingCapacity: true)
-    var scanner = MarkScanner(text: text, vocabulary: vocabulary)
-    scanner.scan(into: &marks)
+    scanner.scan(text, into: &marks)
     if scanner.endMarkCount > 0 {
       pairing.pair(&marks, in: text)
       walkMarks()
@@ -121,7 +121,9 @@ struct SentenceWalk {
 
   private mutating func endSentence(at offset: Int) {
     let end = text.trimmingBlanks(before: offset, downTo: sentenceStart)
-    if end > sentenceStart { sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph)) }
+    if end > sentenceStart {
+      sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph))
+    }
     sentenceStart = text.skippingBlanks(from: offset)
   }
 }

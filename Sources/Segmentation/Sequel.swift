@@ -5,9 +5,11 @@ extension SentenceWalk {
   mutating func goesOn(behindQuotation quotation: EndRun.ClosedQuotation, _ run: EndRun, at next: Int) -> Bool {
     let setting = setting(of: quotation)
     if setting == .carriedOn || setting == .governed { return true }
-    guard let scalar = text.scalar(at: next), !scalar.isDash else { return true }
+    guard let scalar = text.scalar(at: next) else { return false }
+    if scalar.isDash, restIsOneClause(from: next, nextMark: run.nextMark) { return true }
     if scalar.isOpeningOrUndirectedMark, opensEnclosure(run.nextMark, at: next) { return !setting.isSpeech }
     if clauseGoesOn(at: next) { return true }
+    if run.exclaims, !setting.isSpeech, isAttributiveNoun(at: next) { return true }
     switch setting {
     case .unattributed: return speakerFollows(from: next, nextMark: run.nextMark)
     case .builtIn: return run.exclaims && !beginsClause(at: next)
@@ -34,6 +36,11 @@ extension SentenceWalk {
     let adverb = vocabulary.carryingAdverbs.longestWord(startingAt: offset, in: text, limit: limit)
     guard adverb > beginning, let next = text.scalar(at: offset + adverb) else { return false }
     return next.isHan && !beginsClause(at: next.start)
+  }
+
+  /// Whether a noun stands at `offset` that takes a quotation right before it as its attribute.
+  func isAttributiveNoun(at offset: Int) -> Bool {
+    vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0 && !beginsClause(at: offset)
   }
 
   /// Whether a clause with a subject of its own begins at `offset`, as far as a word tells.

@@ -22,16 +22,24 @@ extension SentenceWalk {
   /// The verb of saying stands in the first clause that isn't an adverbial; or the sentence ends with it, for a verb of
   /// saying without speech behind it has its speech before it.
   mutating func speakerFollows(from offset: Int, nextMark: Int) -> Bool {
-    guard vocabulary.citationBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) == 0 else { return false }
+    guard vocabulary.citationBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) == 0
+    else { return false }
     var clause = clause(from: offset, nextMark: nextMark)
     var mayReport = true
     for _ in 0..<SentenceWalk.clauseLimit {
-      if mayReport || clause.stop == .sentence, holdsVerbOfSaying(clause.start..<clause.end, atEnd: !mayReport) { return true }
+      if mayReport || clause.stop == .sentence, holdsVerbOfSaying(clause.start..<clause.end, atEnd: !mayReport) {
+        return true
+      }
       guard clause.stop == .comma else { return false }
       mayReport = mayReport && isAdverbial(clause)
       clause = self.clause(from: clause.next, nextMark: clause.nextMark)
     }
     return false
+  }
+
+  /// Whether the paragraph from `offset` on is a single clause without an end mark, as a source behind a dash is.
+  mutating func restIsOneClause(from offset: Int, nextMark: Int) -> Bool {
+    clause(from: offset, nextMark: nextMark).end == text.end
   }
 
   /// The clause that begins at `offset`. Titles, brackets and quoted phrases are parts of it; an ideographic comma is, too.
@@ -64,8 +72,8 @@ extension SentenceWalk {
       offset = next
     }
     visitedBytes += min(next, limit) - start
-    return Clause(
-      start: start, end: text.trimmingBlanks(before: max(start, min(offset, text.end)), downTo: start), stop: stop, next: next, nextMark: index)
+    let end = text.trimmingBlanks(before: max(start, min(offset, text.end)), downTo: start)
+    return Clause(start: start, end: end, stop: stop, next: next, nextMark: index)
   }
 
   private func isDigitSeparator(_ scalar: Scalar) -> Bool {

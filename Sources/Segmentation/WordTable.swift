@@ -11,7 +11,7 @@ struct WordTable: Sendable {
   /// ASCII letters match whatever their case.
   private let foldsCase: Bool
 
-  private static let bucketCount = 256
+  private static let bucketCount = 1024
 
   init(_ words: [[UInt8]], anchoredAt anchor: Anchor, foldsCase: Bool = false) {
     self.anchor = anchor
@@ -19,9 +19,11 @@ struct WordTable: Sendable {
     buckets = Array(repeating: [], count: WordTable.bucketCount)
     for word in words where !word.isEmpty {
       let spelling = foldsCase ? word.map(WordTable.lowered) : word
-      let text = ParagraphText(bytes: spelling, start: 0, end: spelling.count)
-      guard let scalar = anchor == .start ? text.scalar(at: 0) : text.scalar(before: spelling.count) else { continue }
-      buckets[bucket(of: scalar)].append(spelling)
+      let key = spelling.withUnsafeBufferPointer { bytes in
+        let text = ParagraphText(bytes: bytes, start: 0, end: spelling.count)
+        return anchor == .start ? text.scalar(at: 0) : text.scalar(before: spelling.count)
+      }
+      if let key { buckets[bucket(of: key)].append(spelling) }
     }
     for index in buckets.indices { buckets[index].sort { $0.count > $1.count } }
   }
@@ -31,6 +33,7 @@ struct WordTable: Sendable {
   /// - Precondition: the table is anchored at the start.
   func longestWord(startingAt offset: Int, in text: ParagraphText, limit: Int) -> Int {
     assert(anchor == .start)
+    let limit = min(limit, text.end)
     guard offset < limit, let scalar = text.scalar(at: offset) else { return 0 }
     for word in buckets[bucket(of: scalar)] where offset + word.count <= limit && stands(word, at: offset, in: text) {
       return word.count
@@ -44,6 +47,7 @@ struct WordTable: Sendable {
   /// - Precondition: the table is anchored at the end.
   func longestWord(endingAt offset: Int, in text: ParagraphText, floor: Int) -> Int {
     assert(anchor == .end)
+    let floor = max(floor, text.start)
     guard offset > floor, let scalar = text.scalar(before: offset) else { return 0 }
     for word in buckets[bucket(of: scalar)]
     where offset - word.count >= floor && stands(word, at: offset - word.count, in: text) {

@@ -91,6 +91,8 @@ final class PageParser {
       PageParser.from(parser).characters(UnsafeBufferPointer(start: text, count: Int(length)))
     }
     handlers.ignorableWhitespace = handlers.characters
+    // Scripts and styles; without this handler they would come as characters.
+    handlers.cdataBlock = { _, _, _ in }
     return handlers
   }
 

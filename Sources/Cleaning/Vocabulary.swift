@@ -4,9 +4,10 @@
 internal import PolicyModel
 internal import Rulebook
 
-struct Vocabulary {
+/// Built once and only read; a class, because it is handed about for every line.
+final class Vocabulary: Sendable {
   /// Words that a line begins with, and what that makes of it.
-  enum Label: String {
+  enum Label: String, Sendable {
     case source, byline, date
     /// Entries of the card that government sites set before a document; `title` is the document's title.
     case title, card
@@ -29,23 +30,24 @@ struct Vocabulary {
     var needsBoundary: Bool { self != .prompt && self != .attachment }
   }
 
-  private var labels = WordTable()
-  private var wholeLines = WordTable()
-  private var containers: [UInt64: PageNode.Hint] = [:]
+  private let labels: WordTable
+  private let wholeLines: WordTable
+  private let containers: [UInt64: PageNode.Hint]
   private let siteWords: [[UInt8]]
   private let dateNames: Set<[UInt8]>
   private let titleNames: Set<[UInt8]>
   private let addressNames: Set<[UInt8]>
 
   init(rules: RuleSet) {
-    for entry in rules.wordList("cleaning/labels").entries {
-      guard let label = Label(rawValue: entry.value) else { continue }
-      labels.insert(entry.word, label)
-    }
-    for entry in rules.wordList("cleaning/furniture").entries { wholeLines.insert(entry.word, .control) }
-    for entry in rules.wordList("cleaning/containers").entries {
-      containers[Vocabulary.hash(entry.word)] = entry.value == "article" ? .article : .furniture
-    }
+    labels = WordTable(
+      rules.wordList("cleaning/labels").entries.compactMap { entry in
+        Label(rawValue: entry.value).map { (entry.word, $0) }
+      })
+    wholeLines = WordTable(rules.wordList("cleaning/furniture").entries.map { ($0.word, .control) })
+    containers = Dictionary(
+      rules.wordList("cleaning/containers").entries.map {
+        (Vocabulary.hash($0.word), $0.value == "article" ? .article : .furniture)
+      }, uniquingKeysWith: { first, _ in first })
     siteWords = rules.wordList("cleaning/site-words").entries.map(\.word)
     let names = rules.wordList("cleaning/metadata-names").entries
     dateNames = Set(names.lazy.filter { $0.value == "date" }.map(\.word))
@@ -142,55 +144,5 @@ struct Vocabulary {
     if lead == 0xEF, text[index + 1] == 0xBC, !(0x90...0x99).contains(text[index + 2]) { return text[index + 2] < 0xA1 ? length : nil }
     if lead == 0xEF, text[index + 1] == 0xBD, text[index + 2] >= 0x9B { return length }
     return lead == 0xC2 ? length : nil
-  }
-}
-
-/// Words with labels, found at a place of a text by their first bytes.
-struct WordTable {
-  private var words: [(word: [UInt8], label: Vocabulary.Label)] = []
-  /// Indices into `words`, longest word first, by the last byte of the first code point: Han characters share their first.
-  private var byByte = [[Int]](repeating: [], count: 256)
-
-  private static func slot(_ text: [UInt8], at index: Int, to end: Int) -> Int {
-    Int(text[min(index + codePointLength(text[index]), end) - 1])
-  }
-
-  mutating func insert(_ word: [UInt8], _ label: Vocabulary.Label) {
-    guard !word.isEmpty else { return }
-    words.append((word, label))
-    let slot = WordTable.slot(word, at: 0, to: word.count)
-    byByte[slot].append(words.count - 1)
-    byByte[slot].sort { words[$0].word.count > words[$1].word.count }
-  }
-
-  /// The longest word at `index`, ASCII blanks and ideographic spaces inside it aside;
-  /// only words for which `accepts` holds, given the label and where the word ends.
-  func longest(
-    in text: [UInt8], from index: Int, to end: Int, accepts: (Vocabulary.Label, Int) -> Bool = { _, _ in true }
-  ) -> (label: Vocabulary.Label, end: Int)? {
-    guard index < end else { return nil }
-    for candidate in byByte[WordTable.slot(text, at: index, to: end)] {
-      let label = words[candidate].label
-      if let wordEnd = match(words[candidate].word, in: text, from: index, to: end), accepts(label, wordEnd) {
-        return (label, wordEnd)
-      }
-    }
-    return nil
-  }
-
-  private func match(_ word: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
-    var index = start
-    var blanks = 0
-    for byte in word {
-      while index < end, blanks < 8, index > start, !isContinuation(byte), text[index] != byte,
-        let length = text.blankLength(at: index, before: end)
-      {
-        index += length
-        blanks += 1
-      }
-      guard index < end, text[index] == byte else { return nil }
-      index += 1
-    }
-    return index
   }
 }

@@ -16,6 +16,7 @@ struct MarkupGuard {
   /// Bytes behind the start of a comment, script or quoted value that never ends.
   private(set) var bytesUnclosed = 0
 
+  private let traits = TagTraits()
   private var stack: [UInt8] = []
   private var openCounts = [Int32](repeating: 0, count: 256)
   private var flattenedCounts = [Int32](repeating: 0, count: 256)
@@ -75,19 +76,12 @@ struct MarkupGuard {
     return index
   }
 
-  /// One byte for a name; two names that share it only make the guard stricter or laxer on hostile pages.
-  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt8 {
-    var value: UInt32 = 2_166_136_261
-    for byte in name { value = (value ^ UInt32(lowercased(byte))) &* 16_777_619 }
-    return UInt8(truncatingIfNeeded: value ^ value >> 8 ^ value >> 16 ^ value >> 24)
-  }
-
   private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let nameRange = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
     var end = nameRange.upperBound
     while end < count, bytes[end] != 0x3E, bytes[end] != 0x3C { end += 1 }
     if end < count, bytes[end] == 0x3E { end += 1 }
-    let name = MarkupGuard.hash(UnsafeBufferPointer(start: bytes + nameRange.lowerBound, count: nameRange.count))
+    let name = TagTraits.hash(bytes, nameRange)
     if flattenedCounts[Int(name)] > 0 {
       flattenedCounts[Int(name)] -= 1
       blank(bytes, tag..<end)
@@ -106,10 +100,11 @@ struct MarkupGuard {
     let nameRange = (tag + 1)..<nameEnd(bytes, from: tag + 1, count: count)
     let end = endOfAttributes(bytes, from: nameRange.upperBound, count: count)
     let isSelfClosed = end >= 2 && end <= count && bytes[end - 1] == 0x3E && bytes[end - 2] == 0x2F
-    if isRaw(bytes, nameRange) { return isSelfClosed ? end : afterRawText(bytes, nameRange, from: end, count: count) }
-    guard !isSelfClosed, !isVoid(bytes, nameRange) else { return end }
-    let name = MarkupGuard.hash(UnsafeBufferPointer(start: bytes + nameRange.lowerBound, count: nameRange.count))
-    if endsItself(bytes, nameRange) { endSelfEnding() }
+    let kind = traits.kind(of: bytes, nameRange)
+    if kind == .raw { return isSelfClosed ? end : afterRawText(bytes, nameRange, from: end, count: count) }
+    guard !isSelfClosed, kind != .void else { return end }
+    let name = TagTraits.hash(bytes, nameRange)
+    if kind == .endsItself { endSelfEnding() }
     guard stack.count < MarkupGuard.depthLimit else {
       flattenedCounts[Int(name)] += 1
       tagsFlattened += 1
@@ -119,6 +114,13 @@ struct MarkupGuard {
     stack.append(name)
     openCounts[Int(name)] += 1
     return end
+  }
+
+  private mutating func endSelfEnding() {
+    while let last = stack.last, traits.selfEnding[Int(last)] {
+      stack.removeLast()
+      openCounts[Int(last)] -= 1
+    }
   }
 
   /// The place behind the tag's `>`; attributes beyond the limit are blanked on the way.
@@ -186,41 +188,5 @@ struct MarkupGuard {
 
   private func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
     for index in range { bytes[index] = 0x20 }
-  }
-
-  private func name(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, isOneOf names: [StaticString]) -> Bool {
-    names.contains { name in
-      name.utf8CodeUnitCount == range.count
-        && (0..<range.count).allSatisfy { name.utf8Start[$0] == lowercased(bytes[range.lowerBound + $0]) }
-    }
-  }
-
-  private func isRaw(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    lowercased(bytes[range.lowerBound]) == 0x73 && name(bytes, range, isOneOf: ["script", "style"])
-  }
-
-  private func isVoid(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    switch lowercased(bytes[range.lowerBound]) {
-    case 0x61, 0x62, 0x63, 0x65, 0x66, 0x68, 0x69, 0x6C, 0x6D, 0x70:
-      name(
-        bytes, range,
-        isOneOf: ["br", "img", "input", "hr", "meta", "link", "col", "area", "base", "basefont", "param", "frame", "embed", "isindex"])
-    default: false
-    }
-  }
-
-  private func endsItself(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> Bool {
-    name(bytes, range, isOneOf: MarkupGuard.selfEnding)
-  }
-
-  /// Elements whose end tag may be left out: their like ends them, and they nest only through other elements.
-  private static let selfEnding: [StaticString] = ["p", "li", "td", "th", "tr", "dt", "dd", "option"]
-  private static let selfEndingHashes = Set(selfEnding.map { hash(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount)) })
-
-  private mutating func endSelfEnding() {
-    while let last = stack.last, MarkupGuard.selfEndingHashes.contains(last) {
-      stack.removeLast()
-      openCounts[Int(last)] -= 1
-    }
   }
 }

@@ -30,7 +30,7 @@ final class PageParser {
   fileprivate var context: htmlParserCtxtPtr?
   fileprivate var locator: RunLocator?
   fileprivate var offset = 0
-  fileprivate var collector: PageCollector
+  fileprivate let collector: PageCollector
   fileprivate var stoppedAt: Int?
 
   init(collector: PageCollector) {
@@ -80,23 +80,26 @@ final class PageParser {
     var handlers = xmlSAXHandler()
     handlers.startElement = { parser, name, attributes in
       guard let parser, let name else { return }
-      PageParser.from(parser).start(name, attributes)
+      PageParser.with(parser) { $0.start(name, attributes) }
     }
     handlers.endElement = { parser, name in
       guard let parser, let name else { return }
-      PageParser.from(parser).end(name)
+      PageParser.with(parser) { $0.end(name) }
     }
     handlers.characters = { parser, text, length in
       guard let parser, let text else { return }
-      PageParser.from(parser).characters(UnsafeBufferPointer(start: text, count: Int(length)))
+      PageParser.with(parser) { $0.characters(UnsafeBufferPointer(start: text, count: Int(length))) }
     }
     handlers.ignorableWhitespace = handlers.characters
+    // Scripts and styles; without this handler they would come as characters.
+    handlers.cdataBlock = { _, _, _ in }
     return handlers
   }
 
+  /// Calls `body` with the parser behind `userData`, which lives as long as the parse.
   @inline(__always)
-  private static func from(_ pointer: UnsafeMutableRawPointer) -> PageParser {
-    Unmanaged<PageParser>.fromOpaque(pointer).takeUnretainedValue()
+  private static func with(_ pointer: UnsafeMutableRawPointer, _ body: (PageParser) -> Void) {
+    Unmanaged<PageParser>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
   }
 
   /// How many bytes of the page the parser has consumed.

@@ -29,7 +29,7 @@ struct RunLocator {
   /// Locates `text`, reported while the parser stood at `position`.
   mutating func locate(_ text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun {
     let position = min(max(position, 0), count)
-    let located = copy(of: text, position: position) ?? reference(text, position: position)
+    let located = copy(of: text, position: position) ?? bareBracket(text, position: position) ?? reference(text, position: position)
     switch located {
     case .copy(let start): reached = start + text.count
     case .atom(let range): reached = range.upperBound
@@ -53,6 +53,11 @@ struct RunLocator {
   private func isReferenceEnd(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
     guard text.count == 1, text[0] == 0x3B || isASCIIDigit(text[0]), let start = ampersand(before: end) else { return false }
     return start + 1 < end - 1 && source[start + 1] == 0x23
+  }
+
+  /// A `<` that begins no tag is reported before the parser steps over it.
+  private func bareBracket(_ text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
+    text.count == 1 && text[0] == 0x3C && position < count && source[position] == 0x3C ? .copy(position) : nil
   }
 
   /// A reference reaches back from `position` to its `&`. A bare `&` before a name that means nothing is reported by itself,

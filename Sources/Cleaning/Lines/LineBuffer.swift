@@ -103,9 +103,6 @@ struct LineBuffer {
     lines.append(open)
   }
 
-  /// True where visible text was appended since the last line ended.
-  var hasOpenLine: Bool { isOpen }
-
   private mutating func count(visible: Int32, marks: Int32) {
     open.visible += visible
     open.marks += marks

@@ -91,7 +91,7 @@ public struct InstitutionValue: Sendable, Equatable {
 
 public struct PolicyValue: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
-    case law, regulation, rule, measures, provisions, opinion, notice, plan, scheme, announcement, decision, reply
+    case law, regulation, rule, measures, provisions, opinion, notice, plan, announcement, decision, reply
     case standard, catalogue, report, other
   }
 

@@ -26,13 +26,13 @@ import Writing
           "金融监管总局", "institution.lexicon",
           .institution(InstitutionValue(canonical: "国家金融监督管理总局", category: .regulator, lexiconID: "cn.nfra"))
         ),
-        ("《方案》", "policy.title_marks", .policy(PolicyValue(title: "方案", kind: .scheme))),
+        ("《方案》", "policy.title_marks", .policy(PolicyValue(title: "方案", kind: .plan))),
       ],
       institutions: [
         InstitutionEntry(
           canonical: "国家金融监督管理总局", category: .regulator, lexiconID: "cn.nfra", names: ["金融监管总局"], mentions: [1])
       ],
-      policies: [PolicyEntry(title: "方案", kind: .scheme, issuers: [0], mentions: [2])],
+      policies: [PolicyEntry(title: "方案", kind: .plan, issuers: [0], mentions: [2])],
       figures: [Figure(mention: 0)],
       warnings: [DocumentWarning(.noArticle)]
     ).annotated
@@ -48,9 +48,9 @@ import Writing
       + #"{"id":"m2","type":"institution","start":6,"end":12,"text":"金融监管总局","sentence":1,"rule":"institution.lexicon","source":[15,33],"#
       + #""value":{"canonical":"国家金融监督管理总局","category":"regulator","id":"cn.nfra"}},"#
       + #"{"id":"m3","type":"policy","start":14,"end":18,"text":"《方案》","sentence":1,"rule":"policy.title_marks","source":[39,51],"#
-      + #""value":{"title":"方案","kind":"scheme"}}],"#
+      + #""value":{"title":"方案","kind":"plan"}}],"#
       + #""institutions":[{"id":"i1","canonical":"国家金融监督管理总局","category":"regulator","lexicon":"cn.nfra","names":["金融监管总局"],"mentions":["m2"]}],"#
-      + #""policies":[{"id":"p1","title":"方案","kind":"scheme","names":[],"numbers":[],"issuers":["i1"],"mentions":["m3"]}],"#
+      + #""policies":[{"id":"p1","title":"方案","kind":"plan","names":[],"numbers":[],"issuers":["i1"],"mentions":["m3"]}],"#
       + #""figures":[{"mention":"m1","holder":null,"as_of":null,"comparison":null,"modality":"actual"}],"#
       + #""warnings":[{"code":"no_article","count":1}]}"# + "\n"
     #expect(record(of: document) == expected)

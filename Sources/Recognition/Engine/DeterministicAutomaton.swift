@@ -19,9 +19,12 @@ final class DeterministicAutomaton {
   private var keys: [UInt64] = []
   private var values: [State] = []
   private var transitionCount = 0
-  /// By class: the state behind a first code point.
-  private var starts: [State] = []
-  private let startMembers: [Int32]
+  /// For each set of leading conditions met so far: by class, the state behind a first code point.
+  private var starts: [[State]] = []
+  private var startOfMask: [LeadingConditions.Mask: Int] = [:]
+  /// By entrance: its leading conditions.
+  private var masks: [LeadingConditions.Mask] = []
+  private let conditions: LeadingConditions
   /// By instruction: the closure that saw it last.
   private var seenBy: [Int32]
   private var closure: Int32 = 0
@@ -29,23 +32,27 @@ final class DeterministicAutomaton {
   private static let unknown: State = -1
   private static let stateLimit = 30_000
 
-  init(program: PatternProgram) {
+  init(program: PatternProgram, conditions: LeadingConditions) {
     self.program = program
+    self.conditions = conditions
     seenBy = [Int32](repeating: 0, count: program.instructions.count)
-    var start: [Int32] = []
-    closure += 1
-    for entry in program.entries {
-      Self.close(entry.start, program: program, seenBy: &seenBy, closure: closure, into: &start)
-    }
-    startMembers = start
     forget()
+  }
+
+  /// Where the rules that meet these leading conditions begin, for `start`. Void after `forgetIfLarge`.
+  func entrance(for mask: LeadingConditions.Mask) -> Int {
+    if let known = startOfMask[mask] { return known }
+    starts.append([State](repeating: Self.unknown, count: program.classes.count))
+    startOfMask[mask] = starts.count - 1
+    masks.append(mask)
+    return starts.count - 1
   }
 
   /// The state behind a code point of this class with which a match begins; dead where none does.
   @inline(__always)
-  func start(with member: UInt16) -> State {
-    let known = starts[Int(member)]
-    return known != Self.unknown ? known : findStart(with: member)
+  func start(_ entrance: Int, with member: UInt16) -> State {
+    let known = starts[entrance][Int(member)]
+    return known != Self.unknown ? known : findStart(entrance, with: member)
   }
 
   /// The state behind one more code point of this class.
@@ -75,12 +82,19 @@ final class DeterministicAutomaton {
     keys = [UInt64](repeating: 0, count: 1 << 14)
     values = [State](repeating: 0, count: 1 << 14)
     transitionCount = 0
-    starts = [State](repeating: Self.unknown, count: program.classes.count)
+    starts = []
+    startOfMask = [:]
+    masks = []
   }
 
-  private func findStart(with member: UInt16) -> State {
-    let state = state(of: step(startMembers, with: member))
-    starts[Int(member)] = state
+  private func findStart(_ entrance: Int, with member: UInt16) -> State {
+    closure += 1
+    var begin: [Int32] = []
+    for (entry, bit) in zip(program.entries, conditions.bitOfRule) where masks[entrance] & bit != 0 {
+      reach(entry.start, &begin)
+    }
+    let state = state(of: step(begin, with: member))
+    starts[entrance][Int(member)] = state
     return state
   }
 

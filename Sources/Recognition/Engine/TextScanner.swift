@@ -5,7 +5,9 @@ internal import Rulebook
 /// One worker's scanner. The door behind which all matching happens.
 struct TextScanner {
   private let program: PatternProgram
-  private let lexicon: Lexicon
+  private let conditions: LeadingConditions
+  private let readings: [Lexicon.Reading?]
+  private let trie: NameTrie
   private let automaton: DeterministicAutomaton
   private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
@@ -27,8 +29,10 @@ struct TextScanner {
 
   init(rules: RuleSet) {
     program = rules.program
-    lexicon = rules.lexicon
-    automaton = DeterministicAutomaton(program: rules.program)
+    readings = rules.lexicon.readings
+    trie = rules.lexicon.trie
+    conditions = LeadingConditions(rules.program)
+    automaton = DeterministicAutomaton(program: rules.program, conditions: conditions)
     captureReader = CaptureReader(program: rules.program, assertions: AssertionChecker(rules.program.assertions))
   }
 
@@ -37,16 +41,24 @@ struct TextScanner {
     automaton.forgetIfLarge()
     var offset = paragraph.lowerBound
     var names = NameProgress(next: offset, blockedUntil: offset)
+    var mask = conditions.edge
+    var entrance = automaton.entrance(for: mask)
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
       if offset >= names.next, let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
-        if let name = names.take(found, readings: lexicon.readings) { candidates.append(name) }
+        if let name = names.take(found, readings: readings) { candidates.append(name) }
       }
-      let state = automaton.start(with: program.classes.member(of: value))
+      let member = program.classes.member(of: value)
+      let state = automaton.start(entrance, with: member)
       if state != DeterministicAutomaton.dead {
         run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, into: &candidates)
       }
       offset += length
+      let next = conditions.mask(behind: member)
+      if next != mask {
+        mask = next
+        entrance = automaton.entrance(for: mask)
+      }
     }
   }
 
@@ -135,7 +147,6 @@ struct TextScanner {
   private func longestName(
     at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int
   ) -> Candidate? {
-    let trie = lexicon.trie
     var offset = start + width
     let second = offset < limit ? text.codePoint(at: offset).value : 0
     guard trie.mayBegin(first, second), var node = trie.child(of: 0, first) else { return nil }

@@ -13,7 +13,9 @@ func measureStages(of documents: [LoadedDocument]) throws -> StagesMeasurement {
   var rooms = Rooms(rules: try ExtractionRules())
   for document in documents.distinct { try rooms.pass(document) }
   rooms.measurement = StagesMeasurement()
+  let stepsBefore = rooms.steps
   for document in documents { try rooms.pass(document) }
+  rooms.measurement.steps = rooms.steps - stepsBefore
   return rooms.measurement
 }
 
@@ -30,6 +32,9 @@ private struct Rooms: ~Copyable {
     segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules.ruleSet))
     recognizer = Recognizer(rules: rules.ruleSet)
   }
+
+  /// Of the recogniser's automaton, so far.
+  var steps: Int { recognizer.steps }
 
   /// Takes a document through all rooms and adds what each took.
   mutating func pass(_ document: LoadedDocument) throws {

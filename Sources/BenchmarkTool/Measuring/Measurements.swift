@@ -46,6 +46,8 @@ struct StagesMeasurement: Codable {
   var segmentation = SplitWork()
   var recognition = SplitWork()
   var writing = SplitWork()
+  /// Steps of the recogniser's automaton: work that no machine's mood changes.
+  var steps = 0
 }
 
 /// The pipeline over files, records to a file.

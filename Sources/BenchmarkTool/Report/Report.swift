@@ -59,6 +59,8 @@ struct Report: Encodable {
   var workerMilliseconds: Sample
   var startUpWallMilliseconds: Sample
   var startUpCPUMilliseconds: Sample
+  /// Of the recogniser's automaton, for each byte of clean text.
+  var stepsPerByte: Double
   var failures: Int
 
   /// - Precondition: there is a round.
@@ -72,6 +74,7 @@ struct Report: Encodable {
     workerMilliseconds = Sample(rounds.map { $0.memory.workerSeconds * 1e3 })
     startUpWallMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.wallSeconds * 1e3 } })
     startUpCPUMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.cpuSeconds * 1e3 } })
+    stepsPerByte = Double(rounds[0].stages.steps) / Double(rounds[0].stages.recognition.everything.bytes)
     failures = rounds[0].memory.failures
   }
 

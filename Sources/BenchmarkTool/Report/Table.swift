@@ -32,6 +32,7 @@ struct Table {
   private var processLines: [String] {
     [
       "",
+      "automaton steps per byte of clean text: \(report.stepsPerByte.formatted(to: 3))",
       "rules compiled: \(text(report.rulesMilliseconds, 1)) ms; one worker made of them: \(text(report.workerMilliseconds, 1)) ms",
       "start to first record: \(text(report.startUpWallMilliseconds, 1)) ms wall, \(text(report.startUpCPUMilliseconds, 1)) ms CPU",
     ]

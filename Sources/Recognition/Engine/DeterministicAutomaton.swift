@@ -9,15 +9,17 @@ final class DeterministicAutomaton {
   /// Nothing can match any more.
   static let dead: State = 0
 
-  private let program: PatternProgram
+  private let tables: ProgramTables
   /// By state: the instructions that consume or accept, sorted.
   private var members: [[Int32]] = []
-  /// By state: the rules accepted, ascending.
-  private(set) var accepted: [[Int32]] = []
+  /// By state: where its accepted rules begin in `acceptedRules`; the next state's beginning is their end.
+  private var acceptedFrom: [Int32] = []
+  private var acceptedRules: [Int32] = []
   private var stateOfMembers: [[Int32]: State] = [:]
   /// Transitions, open addressing: state and class, plus one so that 0 is free.
-  private var keys: [UInt64] = []
-  private var values: [State] = []
+  private var keys: UnsafeMutablePointer<UInt64>
+  private var values: UnsafeMutablePointer<State>
+  private var capacity: Int
   private var transitionCount = 0
   /// For each set of leading conditions met so far: by class, the state behind a first code point.
   private var starts: [[State]] = []
@@ -31,18 +33,36 @@ final class DeterministicAutomaton {
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
+  private static let firstCapacity = 1 << 14
 
-  init(program: PatternProgram, conditions: LeadingConditions) {
-    self.program = program
+  init(tables: ProgramTables, conditions: LeadingConditions) {
+    self.tables = tables
     self.conditions = conditions
-    seenBy = [Int32](repeating: 0, count: program.instructions.count)
+    seenBy = [Int32](repeating: 0, count: tables.instructions.count)
+    capacity = Self.firstCapacity
+    keys = .allocate(capacity: capacity)
+    values = .allocate(capacity: capacity)
     forget()
   }
+
+  deinit {
+    keys.deallocate()
+    values.deallocate()
+  }
+
+  /// The rules accepted in a state, ascending, by their places in `acceptedRule`.
+  @inline(__always)
+  func accepted(in state: State) -> Range<Int> {
+    Int(acceptedFrom[Int(state)])..<Int(acceptedFrom[Int(state) + 1])
+  }
+
+  @inline(__always)
+  func acceptedRule(_ place: Int) -> Int32 { acceptedRules[place] }
 
   /// Where the rules that meet these leading conditions begin, for `start`. Void after `forgetIfLarge`.
   func entrance(for mask: LeadingConditions.Mask) -> Int {
     if let known = startOfMask[mask] { return known }
-    starts.append([State](repeating: Self.unknown, count: program.classes.count))
+    starts.append([State](repeating: Self.unknown, count: tables.classCount))
     startOfMask[mask] = starts.count - 1
     masks.append(mask)
     return starts.count - 1
@@ -59,7 +79,7 @@ final class DeterministicAutomaton {
   @inline(__always)
   func next(_ state: State, _ member: UInt16) -> State {
     let key = (UInt64(UInt32(bitPattern: state)) << 16 | UInt64(member)) + 1
-    let mask = keys.count - 1
+    let mask = capacity - 1
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     while keys[slot] != 0 {
       if keys[slot] == key { return values[slot] }
@@ -76,12 +96,13 @@ final class DeterministicAutomaton {
   // MARK: Building
 
   private func forget() {
-    members = [[]]
-    accepted = [[]]
-    stateOfMembers = [[]: Self.dead]
-    keys = [UInt64](repeating: 0, count: 1 << 14)
-    values = [State](repeating: 0, count: 1 << 14)
+    members = []
+    acceptedFrom = [0]
+    acceptedRules = []
+    stateOfMembers = [:]
+    useTable(ofCapacity: Self.firstCapacity)
     transitionCount = 0
+    _ = state(of: [])
     starts = []
     startOfMask = [:]
     masks = []
@@ -90,7 +111,7 @@ final class DeterministicAutomaton {
   private func findStart(_ entrance: Int, with member: UInt16) -> State {
     closure += 1
     var begin: [Int32] = []
-    for (entry, bit) in zip(program.entries, conditions.bitOfRule) where masks[entrance] & bit != 0 {
+    for (entry, bit) in zip(tables.entries, conditions.bitOfRule) where masks[entrance] & bit != 0 {
       reach(entry.start, &begin)
     }
     let state = state(of: step(begin, with: member))
@@ -100,7 +121,7 @@ final class DeterministicAutomaton {
 
   private func build(from state: State, with member: UInt16, key: UInt64) -> State {
     let target = self.state(of: step(members[Int(state)], with: member))
-    if transitionCount * 2 > keys.count { grow() }
+    if transitionCount * 2 > capacity { grow() }
     insert(key, target)
     transitionCount += 1
     return target
@@ -111,30 +132,24 @@ final class DeterministicAutomaton {
     closure += 1
     var reached: [Int32] = []
     for index in instructions {
-      let instruction = program.instructions[Int(index)]
-      switch instruction.opcode {
-      case .set where program.setMembers[Int(instruction.first)].contains(member): reach(instruction.second, &reached)
-      case .branch:
-        if let target = program.branches[Int(instruction.first)].target(of: member) { reach(target, &reached) }
-      default: break
-      }
+      let instruction = tables.instructions[Int(index)]
+      guard instruction.opcode != .accept else { continue }
+      if let target = tables.target(of: instruction, with: member) { reach(target, &reached) }
     }
     return reached
   }
 
   private func reach(_ instruction: Int32, _ reached: inout [Int32]) {
-    Self.close(instruction, program: program, seenBy: &seenBy, closure: closure, into: &reached)
+    close(instruction, into: &reached)
   }
 
   /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
-  private static func close(
-    _ start: Int32, program: PatternProgram, seenBy: inout [Int32], closure: Int32, into reached: inout [Int32]
-  ) {
+  private func close(_ start: Int32, into reached: inout [Int32]) {
     var pending = [start]
     while let index = pending.popLast() {
       guard seenBy[Int(index)] != closure else { continue }
       seenBy[Int(index)] = closure
-      let instruction = program.instructions[Int(index)]
+      let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
       case .set, .branch, .accept: reached.append(index)
       case .split: pending += [instruction.second, instruction.first]
@@ -149,14 +164,14 @@ final class DeterministicAutomaton {
     let state = State(members.count)
     stateOfMembers[sorted] = state
     members.append(sorted)
-    accepted.append(
-      sorted.filter { program.instructions[Int($0)].opcode == .accept }
-        .map { program.instructions[Int($0)].first }.sorted())
+    acceptedRules += sorted.filter { tables.instructions[Int($0)].opcode == .accept }
+      .map { tables.instructions[Int($0)].first }.sorted()
+    acceptedFrom.append(Int32(acceptedRules.count))
     return state
   }
 
   private func insert(_ key: UInt64, _ value: State) {
-    let mask = keys.count - 1
+    let mask = capacity - 1
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     while keys[slot] != 0 { slot = (slot + 1) & mask }
     keys[slot] = key
@@ -164,9 +179,25 @@ final class DeterministicAutomaton {
   }
 
   private func grow() {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-    values = [State](repeating: 0, count: oldKeys.count * 2)
-    for (key, value) in zip(oldKeys, oldValues) where key != 0 { insert(key, value) }
+    let (oldKeys, oldValues, oldCapacity) = (keys, values, capacity)
+    capacity *= 2
+    keys = .allocate(capacity: capacity)
+    values = .allocate(capacity: capacity)
+    keys.initialize(repeating: 0, count: capacity)
+    values.initialize(repeating: 0, count: capacity)
+    for slot in 0..<oldCapacity where oldKeys[slot] != 0 { insert(oldKeys[slot], oldValues[slot]) }
+    oldKeys.deallocate()
+    oldValues.deallocate()
+  }
+
+  /// An empty table in place of the present one.
+  private func useTable(ofCapacity wanted: Int) {
+    keys.deallocate()
+    values.deallocate()
+    capacity = wanted
+    keys = .allocate(capacity: wanted)
+    values = .allocate(capacity: wanted)
+    keys.initialize(repeating: 0, count: wanted)
+    values.initialize(repeating: 0, count: wanted)
   }
 }

@@ -3,11 +3,11 @@
 internal import Rulebook
 
 /// One worker's scanner. The door behind which all matching happens.
-struct TextScanner {
-  private let program: PatternProgram
+final class TextScanner {
+  private let tables: ProgramTables
   private let conditions: LeadingConditions
   private let readings: [Lexicon.Reading?]
-  private let trie: NameTrie
+  private let names: NameTables
   private let automaton: DeterministicAutomaton
   private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
@@ -18,37 +18,42 @@ struct TextScanner {
   /// The most ends of one rule at one place that are tried where assertions refuse the longer ones.
   private static let endsTried = 8
 
-  private var ends: [RuleEnds] = []
+  /// How far rules reach from the present place, in the order met; of a rule without assertions only the farthest.
+  private var ends: [RuleEnd] = []
+  /// Rules that are settled at the present place, with the ends tried.
+  private var settled: [(rule: Int32, tries: Int)] = []
 
-  /// How far one rule reaches from one place.
-  private struct RuleEnds {
+  private struct RuleEnd {
     var rule: Int32
-    /// The latest last; at most `endsTried`.
-    var ends: [(end: Int, length: Int)]
+    var end: Int
+    var length: Int
   }
 
   init(rules: RuleSet) {
-    program = rules.program
+    tables = ProgramTables(rules.program)
     readings = rules.lexicon.readings
-    trie = rules.lexicon.trie
+    names = NameTables(rules.lexicon.trie)
     conditions = LeadingConditions(rules.program)
-    automaton = DeterministicAutomaton(program: rules.program, conditions: conditions)
-    captureReader = CaptureReader(program: rules.program, assertions: AssertionChecker(rules.program.assertions))
+    automaton = DeterministicAutomaton(tables: tables, conditions: conditions)
+    captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program.assertions))
   }
 
   /// Adds the candidates of one paragraph, in order of start.
-  mutating func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
+  func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
     automaton.forgetIfLarge()
     var offset = paragraph.lowerBound
-    var names = NameProgress(next: offset, blockedUntil: offset)
+    var progress = NameProgress(next: offset, blockedUntil: offset)
     var mask = conditions.edge
     var entrance = automaton.entrance(for: mask)
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
-      if offset >= names.next, let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
-        if let name = names.take(found, readings: readings) { candidates.append(name) }
+      if names.mayBegin(value), offset >= progress.next,
+        let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound),
+        let name = progress.take(found, readings: readings)
+      {
+        candidates.append(name)
       }
-      let member = program.classes.member(of: value)
+      let member = tables.member(of: value)
       let state = automaton.start(entrance, with: member)
       if state != DeterministicAutomaton.dead {
         run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, into: &candidates)
@@ -63,13 +68,13 @@ struct TextScanner {
   }
 
   /// The captures of a candidate that has won.
-  mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
+  func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
 
   // MARK: Rules
 
-  private mutating func run(
+  private func run(
     from first: DeterministicAutomaton.State, start: Int, next: Int, in text: TextBytes, paragraph: Range<Int>,
     into candidates: inout [Candidate]
   ) {
@@ -79,40 +84,40 @@ struct TextScanner {
     var length = 1
     while true {
       steps += 1
-      for rule in automaton.accepted[Int(state)] { note(rule, end: offset, length: length) }
+      for place in automaton.accepted(in: state) { note(automaton.acceptedRule(place), end: offset, length: length) }
       guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
       let (value, width) = text.codePoint(at: offset)
-      state = automaton.next(state, program.classes.member(of: value))
+      state = automaton.next(state, tables.member(of: value))
       if state == DeterministicAutomaton.dead { break }
       offset += width
       length += 1
     }
-    for reached in ends {
-      if let best = longest(of: reached, start: start, in: text, paragraph: paragraph) {
-        candidates.append(.init(origin: .rule(Int(reached.rule)), start: start, end: best.end, length: best.length))
-      }
-    }
+    if !ends.isEmpty { settle(start: start, in: text, paragraph: paragraph, into: &candidates) }
   }
 
-  private mutating func note(_ rule: Int32, end: Int, length: Int) {
-    if let index = ends.firstIndex(where: { $0.rule == rule }) {
-      if !program.entries[Int(rule)].hasAssertions {
-        ends[index].ends = [(end, length)]
-      } else {
-        if ends[index].ends.count == Self.endsTried { ends[index].ends.removeFirst() }
-        ends[index].ends.append((end, length))
-      }
+  private func note(_ rule: Int32, end: Int, length: Int) {
+    if !tables.hasAssertions[Int(rule)], let index = ends.firstIndex(where: { $0.rule == rule }) {
+      ends[index].end = end
+      ends[index].length = length
     } else {
-      ends.append(RuleEnds(rule: rule, ends: [(end, length)]))
+      ends.append(RuleEnd(rule: rule, end: end, length: length))
     }
   }
 
-  private mutating func longest(
-    of reached: RuleEnds, start: Int, in text: TextBytes, paragraph: Range<Int>
-  ) -> (end: Int, length: Int)? {
-    guard program.entries[Int(reached.rule)].hasAssertions else { return reached.ends.last }
-    return reached.ends.last { end, _ in
-      captureReader.captures(of: Int(reached.rule), in: start..<end, of: text, paragraph: paragraph) != nil
+  /// Of each rule the farthest end at which its assertions hold.
+  private func settle(start: Int, in text: TextBytes, paragraph: Range<Int>, into candidates: inout [Candidate]) {
+    settled.removeAll(keepingCapacity: true)
+    for reached in ends.reversed() {
+      let known = settled.firstIndex { $0.rule == reached.rule }
+      if let known, settled[known].tries >= Self.endsTried { continue }
+      let holds = !tables.hasAssertions[Int(reached.rule)]
+        || captureReader.matches(Int(reached.rule), in: start..<reached.end, of: text, paragraph: paragraph)
+      if holds {
+        candidates.append(
+          .init(origin: .rule(Int(reached.rule)), start: start, end: reached.end, length: reached.length))
+      }
+      let tries = holds ? Self.endsTried : 1
+      if let known { settled[known].tries += tries } else { settled.append((reached.rule, tries)) }
     }
   }
 
@@ -144,23 +149,9 @@ struct TextScanner {
     }
   }
 
-  private func longestName(
-    at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int
-  ) -> Candidate? {
-    var offset = start + width
-    let second = offset < limit ? text.codePoint(at: offset).value : 0
-    guard trie.mayBegin(first, second), var node = trie.child(of: 0, first) else { return nil }
-    var length = 1
-    var found: Candidate?
-    while true {
-      let name = trie.nameAt[Int(node)]
-      if name >= 0 { found = .init(origin: .name(Int(name)), start: start, end: offset, length: length) }
-      guard offset < limit else { return found }
-      let (value, width) = text.codePoint(at: offset)
-      guard let child = trie.child(of: node, value) else { return found }
-      node = child
-      offset += width
-      length += 1
-    }
+  private func longestName(at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int) -> Candidate? {
+    let offset = start + width
+    guard names.mayBegin(first, offset < limit ? text.codePoint(at: offset).value : 0) else { return nil }
+    return names.longest(at: start, in: text, limit: limit)
   }
 }

@@ -1,23 +1,49 @@
 // A rule's match with its captures, as resolvers read it.
 
+internal import PolicyModel
 internal import Rulebook
+
+/// A rule behind a reference, with what the order of overlaps asks of it.
+final class RuleFacts: Sendable {
+  let rule: PatternRule
+  let precedence: Int
+  let priority: Int
+  let order: Int
+
+  init(_ rule: PatternRule, order: Int) {
+    self.rule = rule
+    self.order = order
+    priority = rule.priority
+    precedence = Self.precedence(of: rule.kind)
+  }
+
+  /// 0 for exclusions, then the types in design.md's order.
+  static func precedence(of kind: PatternRule.Kind) -> Int {
+    switch kind {
+    case .exclusion: 0
+    case .mention(let type): 1 + MentionType.allCases.firstIndex(of: type)!
+    }
+  }
+}
 
 /// One match of one rule.
 struct RuleMatch {
-  let rule: PatternRule
+  let facts: RuleFacts
   let captures: Captures
   let text: TextBytes
   let range: Range<Int>
 
+  var rule: PatternRule { facts.rule }
+
   /// Where the parameter's capture lies; nil for constants and captures that took no part.
   func range(of parameter: Resolver.Parameter) -> Range<Int>? {
-    guard case .capture(let index)? = rule.arguments[parameter] else { return nil }
+    guard case .capture(let index)? = facts.rule.arguments[parameter] else { return nil }
     return captures[index]
   }
 
   /// The parameter's text: its constant, or what its capture holds.
   func string(_ parameter: Resolver.Parameter) -> String? {
-    switch rule.arguments[parameter] {
+    switch facts.rule.arguments[parameter] {
     case .constant(let text)?: text
     case .capture(let index)?: captures[index].map { text.string($0) }
     case nil: nil

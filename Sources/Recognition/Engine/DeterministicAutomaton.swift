@@ -16,10 +16,12 @@ final class DeterministicAutomaton {
   private var acceptedFrom: [Int32] = []
   private var acceptedRules: [Int32] = []
   private var stateOfMembers: [[Int32]: State] = [:]
-  /// Transitions, open addressing: state and class, plus one so that 0 is free.
-  private var keys: UnsafeMutablePointer<UInt64>
-  private var values: UnsafeMutablePointer<State>
+  /// By state: a bit for every class, modulo 64, that leads on. Most steps end a match, and end here.
+  private var liveClasses: UnsafeMutablePointer<UInt64>
+  /// Transitions, open addressing: state and class plus one, so that 0 is free, above the state they lead to.
+  private var transitions: UnsafeMutablePointer<UInt64>
   private var capacity: Int
+  private var liveCapacity = 1024
   private var transitionCount = 0
   /// For each set of leading conditions met so far: by class, the state behind a first code point.
   private var starts: [[State]] = []
@@ -33,6 +35,7 @@ final class DeterministicAutomaton {
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
+  private static let stateBits: UInt64 = 24
   private static let firstCapacity = 1 << 14
 
   init(tables: ProgramTables, conditions: LeadingConditions) {
@@ -40,14 +43,14 @@ final class DeterministicAutomaton {
     self.conditions = conditions
     seenBy = [Int32](repeating: 0, count: tables.instructions.count)
     capacity = Self.firstCapacity
-    keys = .allocate(capacity: capacity)
-    values = .allocate(capacity: capacity)
+    transitions = .allocate(capacity: capacity)
+    liveClasses = .allocate(capacity: liveCapacity)
     forget()
   }
 
   deinit {
-    keys.deallocate()
-    values.deallocate()
+    transitions.deallocate()
+    liveClasses.deallocate()
   }
 
   /// The rules accepted in a state, ascending, by their places in `acceptedRule`.
@@ -78,11 +81,12 @@ final class DeterministicAutomaton {
   /// The state behind one more code point of this class.
   @inline(__always)
   func next(_ state: State, _ member: UInt16) -> State {
+    guard liveClasses[Int(state)] & (1 << UInt64(member & 63)) != 0 else { return Self.dead }
     let key = (UInt64(UInt32(bitPattern: state)) << 16 | UInt64(member)) + 1
     let mask = capacity - 1
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    while transitions[slot] != 0 {
+      if transitions[slot] >> Self.stateBits == key { return State(truncatingIfNeeded: transitions[slot] & 0xFF_FFFF) }
       slot = (slot + 1) & mask
     }
     return build(from: state, with: member, key: key)
@@ -167,37 +171,53 @@ final class DeterministicAutomaton {
     acceptedRules += sorted.filter { tables.instructions[Int($0)].opcode == .accept }
       .map { tables.instructions[Int($0)].first }.sorted()
     acceptedFrom.append(Int32(acceptedRules.count))
+    noteLiveClasses(of: sorted, state: state)
     return state
+  }
+
+  private func noteLiveClasses(of instructions: [Int32], state: State) {
+    if Int(state) == liveCapacity { growLiveClasses() }
+    liveClasses[Int(state)] = instructions.reduce(0) { bits, index in
+      let instruction = tables.instructions[Int(index)]
+      switch instruction.opcode {
+      case .set: return bits | tables.foldedSet(instruction.first)
+      case .branch: return bits | tables.foldedBranch(instruction.first)
+      default: return bits
+      }
+    }
+  }
+
+  private func growLiveClasses() {
+    let old = liveClasses
+    liveClasses = .allocate(capacity: liveCapacity * 2)
+    liveClasses.update(from: old, count: liveCapacity)
+    liveCapacity *= 2
+    old.deallocate()
   }
 
   private func insert(_ key: UInt64, _ value: State) {
     let mask = capacity - 1
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    values[slot] = value
+    while transitions[slot] != 0 { slot = (slot + 1) & mask }
+    transitions[slot] = key << Self.stateBits | UInt64(UInt32(bitPattern: value))
   }
 
   private func grow() {
-    let (oldKeys, oldValues, oldCapacity) = (keys, values, capacity)
+    let (old, oldCapacity) = (transitions, capacity)
     capacity *= 2
-    keys = .allocate(capacity: capacity)
-    values = .allocate(capacity: capacity)
-    keys.initialize(repeating: 0, count: capacity)
-    values.initialize(repeating: 0, count: capacity)
-    for slot in 0..<oldCapacity where oldKeys[slot] != 0 { insert(oldKeys[slot], oldValues[slot]) }
-    oldKeys.deallocate()
-    oldValues.deallocate()
+    transitions = .allocate(capacity: capacity)
+    transitions.initialize(repeating: 0, count: capacity)
+    for slot in 0..<oldCapacity where old[slot] != 0 {
+      insert(old[slot] >> Self.stateBits, State(truncatingIfNeeded: old[slot] & 0xFF_FFFF))
+    }
+    old.deallocate()
   }
 
   /// An empty table in place of the present one.
   private func useTable(ofCapacity wanted: Int) {
-    keys.deallocate()
-    values.deallocate()
+    transitions.deallocate()
     capacity = wanted
-    keys = .allocate(capacity: wanted)
-    values = .allocate(capacity: wanted)
-    keys.initialize(repeating: 0, count: wanted)
-    values.initialize(repeating: 0, count: wanted)
+    transitions = .allocate(capacity: wanted)
+    transitions.initialize(repeating: 0, count: wanted)
   }
 }

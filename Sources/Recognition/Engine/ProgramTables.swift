@@ -48,6 +48,15 @@ final class ProgramTables {
     setBits[Int(set) * wordsPerSet + Int(member >> 6)] & (1 << UInt64(member & 63)) != 0
   }
 
+  /// The classes of a set, or of a branch, modulo 64.
+  func foldedSet(_ set: Int32) -> UInt64 {
+    (0..<wordsPerSet).reduce(0) { $0 | setBits[Int(set) * wordsPerSet + $1] }
+  }
+
+  func foldedBranch(_ branch: Int32) -> UInt64 {
+    branches[Int(branch)].classes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+  }
+
   /// Where an instruction that consumes leads with a class; nil where it doesn't take it.
   @inline(__always)
   func target(of instruction: PatternProgram.Instruction, with member: UInt16) -> Int32? {

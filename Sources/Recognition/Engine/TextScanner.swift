@@ -82,8 +82,8 @@ final class TextScanner {
     var state = first
     var offset = next
     var length = 1
+    defer { steps += length }
     while true {
-      steps += 1
       for place in automaton.accepted(in: state) { note(automaton.acceptedRule(place), end: offset, length: length) }
       guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
       let (value, width) = text.codePoint(at: offset)

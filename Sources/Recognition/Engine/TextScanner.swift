@@ -26,12 +26,6 @@ final class TextScanner {
     var length: Int
   }
 
-  /// A rule that is settled at a place, or the ends of it that were tried.
-  private struct Settled: BitwiseCopyable {
-    var rule: Int32
-    var tries: Int
-  }
-
   init(rules: RuleSet) {
     tables = ProgramTables(rules.program)
     readings = rules.lexicon.readings
@@ -61,7 +55,10 @@ final class TextScanner {
       let state = automaton.start(entrance, with: member)
       if state != DeterministicAutomaton.dead {
         run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, &work)
-        if work.ends.count > 0 { settle(start: offset, in: text, paragraph: paragraph, &work, into: &candidates) }
+        for place in 0..<work.ends.count {
+          let end = work.ends[place]
+          candidates.append(.init(origin: .rule(Int(end.rule)), start: offset, end: end.end, length: end.length))
+        }
       }
       offset += length
       entrance = conditions.entrance(behind: member)
@@ -71,18 +68,15 @@ final class TextScanner {
 
   /// What the pass over a paragraph works with.
   private struct Work {
-    /// How far rules reach from the present place, in the order met; of a rule without assertions only the farthest.
+    /// How far rules reach from the present place: of a rule without assertions only the farthest end, of others the
+    /// farthest few, for the case that the assertions refuse some.
     var ends = PlainArray<RuleEnd>()
-    var settled = PlainArray<Settled>()
     var steps = 0
 
-    func free() {
-      ends.free()
-      settled.free()
-    }
+    func free() { ends.free() }
   }
 
-  /// The captures of a candidate that has won.
+  /// The captures of a candidate that would win; nil where its assertions don't hold after all.
   func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
@@ -111,37 +105,21 @@ final class TextScanner {
   }
 
   private func note(_ rule: Int32, end: Int, length: Int, _ work: inout Work) {
-    if !tables.hasAssertions[Int(rule)] {
-      for index in 0..<work.ends.count where work.ends[index].rule == rule {
-        work.ends[index] = RuleEnd(rule: rule, end: end, length: length)
-        return
-      }
+    let kept = tables.hasAssertions[Int(rule)] ? Self.endsTried : 1
+    var nearest: Int?
+    var count = 0
+    for index in 0..<work.ends.count where work.ends[index].rule == rule {
+      nearest = nearest ?? index
+      count += 1
     }
-    work.ends.append(RuleEnd(rule: rule, end: end, length: length))
-  }
-
-  /// Of each rule the farthest end at which its assertions hold.
-  private func settle(
-    start: Int, in text: TextBytes, paragraph: Range<Int>, _ work: inout Work, into candidates: inout [Candidate]
-  ) {
-    work.settled.removeAll()
-    for place in stride(from: work.ends.count - 1, through: 0, by: -1) {
-      let reached = work.ends[place]
-      let known = (0..<work.settled.count).first { work.settled[$0].rule == reached.rule }
-      if let known, work.settled[known].tries >= Self.endsTried { continue }
-      let holds = !tables.hasAssertions[Int(reached.rule)]
-        || captureReader.matches(Int(reached.rule), in: start..<reached.end, of: text, paragraph: paragraph)
-      if holds {
-        candidates.append(
-          .init(origin: .rule(Int(reached.rule)), start: start, end: reached.end, length: reached.length))
-      }
-      let tries = holds ? Self.endsTried : 1
-      if let known {
-        work.settled[known] = Settled(rule: reached.rule, tries: work.settled[known].tries + tries)
-      } else {
-        work.settled.append(Settled(rule: reached.rule, tries: tries))
-      }
+    let reached = RuleEnd(rule: rule, end: end, length: length)
+    // Ends come in order, so the one to give up is the first; its place goes to the one after it, and so on.
+    guard count == kept, var place = nearest else { return work.ends.append(reached) }
+    for index in (place + 1)..<max(place + 1, work.ends.count) where work.ends[index].rule == rule {
+      work.ends[place] = work.ends[index]
+      place = index
     }
+    work.ends[place] = reached
   }
 
   // MARK: Lexicon

@@ -37,6 +37,10 @@ final class DeterministicAutomaton {
   private var members: [[Int32]] = []
   private var stateOfMembers: [[Int32]: State] = [:]
   private var transitionCount = 0
+  /// The instructions with which rules begin, and the condition of their rule.
+  private var beginnings: [(instruction: Int32, condition: LeadingConditions.Mask)] = []
+  /// By class, once asked for: where the beginnings lead with it.
+  private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
   /// By instruction: the closure that saw it last.
   private var seenBy: [Int32]
   private var closure: Int32 = 0
@@ -51,9 +55,16 @@ final class DeterministicAutomaton {
     self.tables = tables
     self.conditions = conditions
     seenBy = [Int32](repeating: 0, count: tables.instructions.count)
+    firstSteps = .init(repeating: nil, count: tables.classCount)
     core = .allocate(capacity: 1)
     core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
     begin()
+    for (entry, condition) in zip(tables.entries, conditions.bitOfRule) {
+      closure += 1
+      var reached: [Int32] = []
+      close(entry.start, into: &reached)
+      beginnings += reached.map { ($0, condition) }
+    }
   }
 
   deinit {
@@ -111,14 +122,22 @@ final class DeterministicAutomaton {
   }
 
   private func findStart(_ entrance: Int32, with member: UInt16) -> State {
+    let mask = conditions.masks[Int(entrance)]
     closure += 1
-    var begin: [Int32] = []
-    for (entry, bit) in zip(tables.entries, conditions.bitOfRule) where conditions.masks[Int(entrance)] & bit != 0 {
-      close(entry.start, into: &begin)
-    }
-    let state = state(of: step(begin, with: member))
+    var reached: [Int32] = []
+    for (target, condition) in firstSteps(with: member) where mask & condition != 0 { close(target, into: &reached) }
+    let state = state(of: reached)
     core.pointee.starts[Int(entrance) * tables.classCount + Int(member)] = state
     return state
+  }
+
+  private func firstSteps(with member: UInt16) -> [(target: Int32, condition: LeadingConditions.Mask)] {
+    if let known = firstSteps[Int(member)] { return known }
+    let steps = beginnings.compactMap { instruction, condition in
+      tables.target(of: tables.instructions[Int(instruction)], with: member).map { (target: $0, condition: condition) }
+    }
+    firstSteps[Int(member)] = steps
+    return steps
   }
 
   private func build(from state: State, with member: UInt16, key: UInt64) -> State {

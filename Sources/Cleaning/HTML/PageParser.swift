@@ -26,6 +26,7 @@ final class PageParser {
 
   private var markup: [UInt8] = []
   private var guardian = MarkupGuard()
+  fileprivate var compactor = MarkupCompactor()
   private var handlers = PageParser.makeHandlers()
   fileprivate var context: htmlParserCtxtPtr?
   fileprivate var locator: RunLocator?
@@ -47,9 +48,10 @@ final class PageParser {
     stoppedAt = nil
     markup.withUnsafeMutableBufferPointer { bytes in
       guardian.run(bytes.baseAddress!, count: bytes.count)
-      read(UnsafeBufferPointer(bytes))
+      let count = compactor.run(bytes.baseAddress!, count: bytes.count)
+      read(UnsafeBufferPointer(rebasing: bytes[..<count]))
     }
-    let unread = stoppedAt.map { body.count - $0 } ?? guardian.bytesUnclosed
+    let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
       attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread)
   }
@@ -123,8 +125,10 @@ final class PageParser {
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count > 0, collector.wantsText else { return }
     switch locator!.locate(text, position: position) {
-    case .copy(let start): collector.text(text, source: offset + start)
-    case .atom(let range): collector.reference(text, source: (offset + range.lowerBound)..<(offset + range.upperBound))
+    case .copy(let start): collector.text(text, source: offset + compactor.original(start))
+    case .atom(let range):
+      let start = compactor.original(range.lowerBound)
+      collector.reference(text, source: (offset + start)..<(offset + start + range.count))
     }
   }
 }

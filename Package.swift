@@ -11,6 +11,7 @@ let package = Package(
   products: [
     .library(name: "PolicyExtract", targets: ["PolicyExtract"]),
     .executable(name: "policyextract", targets: ["policyextract"]),
+    .executable(name: "policyextract-bench", targets: ["policyextract-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -69,6 +70,16 @@ let package = Package(
     .executableTarget(
       name: "policyextract",
       dependencies: ["PolicyExtract", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    // What it costs, against libxml2's parse alone.
+    .executableTarget(
+      name: "policyextract-bench",
+      dependencies: [
+        "PolicyModel", "Intake", "CLibXML2", "Cleaning", "Segmentation", "Recognition", "Writing", "PolicyPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/BenchmarkTool",
       swiftSettings: strict),
 
     // What several test targets lean on.

@@ -1,11 +1,11 @@
 // Which word lists of Rules/ the segmenter reads.
 
-internal import Rulebook
-internal import Segmentation
+package import Rulebook
+package import Segmentation
 
 extension SentenceVocabulary {
   /// The lists of `Rules/sentences`, each under its file's name.
-  init(rules: RuleSet) {
+  package init(rules: RuleSet) {
     func words(_ file: String) -> [[UInt8]] { rules.wordList("sentences/" + file).entries.map(\.word) }
     self.init(
       verbsOfSaying: words("verbs-of-saying"), verbsOfSayingAtClauseEnd: words("verbs-of-saying-at-clause-end"),

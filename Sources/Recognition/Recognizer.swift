@@ -5,9 +5,9 @@ package import Rulebook
 
 /// Finds the mentions of documents. One worker's; its tables grow with what it has read, its answers depend on the rules
 /// and the document alone.
-package struct Recognizer {
-  private let rules: RuleSet
-  private var scanner: TextScanner
+package final class Recognizer {
+  private let rules: [RuleFacts]
+  private let scanner: TextScanner
   private let amounts: AmountResolver
   private let dates: DateReader
   private let titles: TitleResolver
@@ -19,7 +19,7 @@ package struct Recognizer {
   private var candidates: [Candidate] = []
 
   package init(rules: RuleSet) {
-    self.rules = rules
+    self.rules = rules.rules.enumerated().map { RuleFacts($1, order: $0) }
     let numbers = NumberReader(rules: rules)
     scanner = TextScanner(rules: rules)
     amounts = AmountResolver(rules: rules, numbers: numbers)
@@ -35,7 +35,7 @@ package struct Recognizer {
   /// Automaton steps taken so far, for tests that count work instead of time.
   package var steps: Int { scanner.steps }
 
-  package mutating func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
+  package func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
     let segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
@@ -51,7 +51,7 @@ package struct Recognizer {
 
   private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
 
-  private mutating func reading(of document: SegmentedDocument, text: TextBytes) -> Reading {
+  private func reading(of document: SegmentedDocument, text: TextBytes) -> Reading {
     let findings = find(in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
     var anchoring = DateAnchoring(published: published)
@@ -79,7 +79,7 @@ package struct Recognizer {
   }
 
   /// The winners of all paragraphs, in order of start.
-  private mutating func find(in paragraphs: [Paragraph], of text: TextBytes) -> [Finding] {
+  private func find(in paragraphs: [Paragraph], of text: TextBytes) -> [Finding] {
     var findings: [Finding] = []
     for (index, paragraph) in paragraphs.enumerated() {
       candidates.removeAll(keepingCapacity: true)
@@ -96,7 +96,7 @@ package struct Recognizer {
   }
 
   /// Where exclusions keep mentions out, by rule; for rule authors and tests.
-  package mutating func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
+  package func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
     document.clean.text.withUnsafeBufferPointer { text in
       var found: [(rule: String, range: Range<Int>)] = []
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
@@ -104,7 +104,7 @@ package struct Recognizer {
         scanner.scan(paragraph.span.range, of: text, into: &candidates)
         settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
           guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
-          if winner == nil, case .rule(let rule) = candidate.origin { found.append((rules.rules[rule].id, candidate.range)) }
+          if winner == nil, case .rule(let rule) = candidate.origin { found.append((rules[rule].rule.id, candidate.range)) }
           return true
         }
       }
@@ -116,36 +116,28 @@ package struct Recognizer {
     switch candidate.origin {
     case .name:
       return Rank(
-        start: candidate.start, length: candidate.length, precedence: precedence(.mention(.institution)), priority: 0, order: -1)
+        start: candidate.start, length: candidate.length, precedence: RuleFacts.precedence(of: .mention(.institution)), priority: 0, order: -1)
     case .rule(let index):
-      let rule = rules.rules[index]
+      let facts = rules[index]
       return Rank(
-        start: candidate.start, length: candidate.length, precedence: precedence(rule.kind), priority: rule.priority,
-        order: index)
-    }
-  }
-
-  private func precedence(_ kind: PatternRule.Kind) -> Int {
-    switch kind {
-    case .exclusion: 0
-    case .mention(let type): 1 + MentionType.allCases.firstIndex(of: type)!
+        start: candidate.start, length: candidate.length, precedence: facts.precedence, priority: facts.priority, order: index)
     }
   }
 
   /// What a candidate means: nil refuses it, an exclusion is taken without a finding.
-  private mutating func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> Finding?? {
+  private func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> Finding?? {
     let span = TextSpan(start: candidate.start, end: candidate.end)
     switch candidate.origin {
     case .name(let name):
       guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return nil }
       return .some(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
     case .rule(let number):
-      let rule = rules.rules[number]
-      guard case .mention(let type) = rule.kind else { return .some(nil) }
+      let facts = rules[number]
+      guard case .mention(let type) = facts.rule.kind else { return .some(nil) }
       guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else { return nil }
-      let match = RuleMatch(rule: rule, captures: captures, text: text, range: candidate.range)
+      let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else { return nil }
-      return .some(Finding(span: span, paragraph: index, rule: rule.id, meaning: meaning))
+      return .some(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))
     }
   }
 

@@ -67,8 +67,7 @@ struct AmountResolver: Sendable {
       return match.string(.unit).flatMap { percentUnits[$0] }.flatMap(parsed)
     default:
       guard let word = match.string(.unit) else { return Unit(name: "", factor: ExactDecimal(1)) }
-      guard let named = units[word] else { return nil }
-      if named.isEmpty { return Unit(name: word, factor: ExactDecimal(1)) }
+      guard let named = units[word], !named.isEmpty else { return Unit(name: word, factor: ExactDecimal(1)) }
       return parsed(named)
     }
   }

@@ -32,7 +32,10 @@ package struct PatternCompiler {
 
   package consuming func finish() -> PatternProgram {
     let literals = Set(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
-    let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) })
+    // Look-behinds count too, so that a neighbour's class tells whether one may hold.
+    let neighbours = Set(program.assertions.filter { $0.place == .behind }.flatMap(\.alternatives).compactMap(\.last))
+      .sorted { ($0.ranges.first?.lowerBound ?? 0, $0.ranges.count) < ($1.ranges.first?.lowerBound ?? 0, $1.ranges.count) }
+    let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) } + neighbours)
     program.classes = classes
     program.setMembers = Array(members.prefix(sets.count))
     program.branches = branches.map { branch in

@@ -1,0 +1,70 @@
+// A child process with its standard input and output, and what it cost. Foundation's Process doesn't tell the latter.
+
+internal import Glibc
+
+struct ChildProcess {
+  private let path: String
+  private let process: pid_t
+  private let output: Int32
+
+  struct Outcome {
+    var output: [UInt8]
+    /// User and system time.
+    var cpuSeconds: Double
+  }
+
+  /// - Parameter input: What standard input holds; small enough for a pipe (64 KiB).
+  init(_ path: String, _ arguments: [String], input: [UInt8] = []) throws {
+    let (inputEnd, toChild) = try ChildProcess.pipeEnds()
+    let (fromChild, outputEnd) = try ChildProcess.pipeEnds()
+    defer { [inputEnd, toChild, outputEnd].forEach { _ = close($0) } }
+    guard write(toChild, input, input.count) == input.count else { throw BenchmarkError("cannot write to a pipe") }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, inputEnd, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, outputEnd, STDOUT_FILENO)
+    var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var process = pid_t()
+    guard posix_spawn(&process, path, &actions, nil, &words, environ) == 0 else {
+      close(fromChild)
+      throw BenchmarkError("cannot start '\(path)'; build it with 'swift build -c release'")
+    }
+    self.path = path
+    self.process = process
+    output = fromChild
+  }
+
+  /// Waits for the first bytes of output.
+  func firstOutput() -> [UInt8] { read() }
+
+  /// Reads the rest of the output and waits for the end.
+  func finish() throws -> Outcome {
+    var collected: [UInt8] = []
+    while case let bytes = read(), !bytes.isEmpty { collected += bytes }
+    close(output)
+    var status: Int32 = 0
+    var usage = rusage()
+    guard wait4(process, &status, 0, &usage) == process, status == 0 else {
+      throw BenchmarkError("'\(path)' failed with status \(status)")
+    }
+    return Outcome(output: collected, cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime))
+  }
+
+  private func read() -> [UInt8] {
+    Array(unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = max(0, Glibc.read(output, buffer.baseAddress!, buffer.count))
+    }
+  }
+
+  private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+
+  /// Both closed in the child but for the copies that it is given.
+  private static func pipeEnds() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw BenchmarkError("cannot make a pipe") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+}

@@ -50,17 +50,24 @@ struct AnnotateRequest {
     DocumentFailure(id: id, stage: .intake, reason: .badRequest(problem))
   }
 
-  /// `2022-06-01`, `2022-06-01T17:00`, `2022-06-01 17:00`.
+  /// `2022-06-01`, `2022-06-01T17:00`, `2022-06-01 17:00:30`; nothing more, since a time zone would go unheard.
   private static func moment(_ text: String) -> (day: CivilDate, time: ClockTime?)? {
-    let parts = text.split(separator: text.contains("T") ? "T" : " ", maxSplits: 1)
-    let fields = (parts.first ?? "").split(separator: "-").map { Int($0) }
-    guard fields.count == 3, let year = fields[0], let month = fields[1], let day = fields[2],
-      let date = CivilDate(year: year, month: month, day: day)
+    let parts = text.split(separator: text.contains("T") ? "T" : " ", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let fields = numbers(parts[0], separator: "-"), fields.count == 3,
+      let date = CivilDate(year: fields[0], month: fields[1], day: fields[2])
     else { return nil }
     guard parts.count == 2 else { return (date, nil) }
-    let clock = parts[1].split(separator: ":").prefix(2).map { Int($0) }
-    guard clock.count == 2, let hour = clock[0], let minute = clock[1], let time = ClockTime(hour: hour, minute: minute)
+    guard let clock = numbers(parts[1], separator: ":"), clock.count == 2 || clock.count == 3 && clock[2] < 60,
+      let time = ClockTime(hour: clock[0], minute: clock[1])
     else { return nil }
     return (date, time)
+  }
+
+  /// Nil where one of them is anything but digits.
+  private static func numbers(_ text: Substring, separator: Character) -> [Int]? {
+    let fields = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard fields.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+    let numbers = fields.compactMap { Int($0) }
+    return numbers.count == fields.count ? numbers : nil
   }
 }

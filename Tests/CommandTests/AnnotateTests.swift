@@ -35,12 +35,14 @@ import Testing
     let input =
       request("day", "会议于3月5日召开。", ["published": "2021-04-01"])
       + request("minute", "会议于3月5日召开。", ["published": "2021-04-01T17:05"])
+      + request("second", "会议于3月5日召开。", ["published": "2021-04-01 17:05:30"])
       + request("none", "会议于3月5日召开。")
     let records = try Command.run(["annotate"], input: input).lines.map { try Record(line: $0) }
-    #expect(records.map { $0.mentions(of: "date").map(\.value.start) } == [["2021-03-05"], ["2021-03-05"], [nil]])
-    #expect(records.map(\.published?.date) == ["2021-04-01", "2021-04-01", nil])
-    #expect(records.map(\.published?.time) == [nil, "17:05", nil])
-    #expect(records.map(\.published?.from) == ["given", "given", nil])
+    let day = "2021-03-05"
+    #expect(records.map { $0.mentions(of: "date").map(\.value.start) } == [[day], [day], [day], [nil]])
+    #expect(records.map(\.published?.date) == ["2021-04-01", "2021-04-01", "2021-04-01", nil])
+    #expect(records.map(\.published?.time) == [nil, "17:05", "17:05", nil])
+    #expect(records.map(\.published?.from) == ["given", "given", "given", nil])
   }
 
   @Test func addressTellsTheDayOfPublication() throws {
@@ -85,6 +87,10 @@ import Testing
     (#"{"id":"bad","content":"国务院","published":"yesterday"}"#, "bad"),
     (#"{"id":"bad","content":"国务院","published":""}"#, "bad"),
     (#"{"id":"bad","content":"国务院","published":"2021-02-03T25:00"}"#, "bad"),
+    (#"{"id":"bad","content":"国务院","published":"2021-02-03T17:00:00+08:00"}"#, "bad"),
+    (#"{"id":"bad","content":"国务院","published":"2021-02-03T"}"#, "bad"),
+    (#"{"id":"bad","content":"国务院","published":"+2021-2-3"}"#, "bad"),
+    (#"{"id":"bad","content":"国务院","published":"99999999999999999999-2-3"}"#, "bad"),
   ]
 
   @Test func badLinesGetErrorsAndTheOthersAreAnswered() throws {

@@ -52,6 +52,14 @@ import Testing
     #expect(outcome.errors.hasPrefix("error: cannot read standard input: "), "\(outcome.errors)")
   }
 
+  @Test func messageForAClosedStandardErrorStaysOutOfTheOutputFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("docs/a.txt", "国务院印发通知。")
+    try folder.write("out/errors.jsonl/in-the-way", "")
+    #expect(try Command.shell("$COMMAND run docs --output out 2>&-", in: folder.url).exitCode == 1)
+    #expect(try folder.bytes("out/annotations.jsonl").isEmpty)
+  }
+
   @Test func closedStandardErrorChangesNothing() throws {
     let folder = try TemporaryFolder()
     try folder.write("docs/a.txt", "国务院印发通知。")

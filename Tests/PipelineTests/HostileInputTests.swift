@@ -51,8 +51,9 @@ import Testing
     #expect(second.output <= Self.outputFactor * large.count + Self.outputAllowance)
   }
 
-  @Test(
-    arguments: ["<div>", "<font>", "<ul><li>", "<table><tr><td>", "<blockquote><p>", "<b><i>", "<!--", "<![CDATA[", "<p a="])
+  @Test(arguments: [
+    "<div>", "<font>", "<ul><li>", "<table><tr><td>", "<blockquote><p>", "<b><i>", "<!--", "<![CDATA[", "<p a=",
+  ])
   func tenThousandOpenTagsLoseNoText(_ tags: String) throws {
     let page = "<p>国务院印发通知，明确工作要求。</p>" + String(repeating: tags, count: 10_000) + "证监会发布公告。"
     let work = try Self.work(Array(page.utf8), format: .html)

@@ -22,7 +22,8 @@ struct FailingDocuments {
     try folder.write("docs/blank.txt", " \n\u{3000}\n")
     try folder.link("docs/dangling.txt", to: "nowhere.txt")
     try folder.write("docs/empty.txt", "")
-    try folder.write("docs/folder/inner.html", "<html><body><h1>通知</h1><p>人民银行于2024年5月1日发布公告。</p></body></html>")
+    try folder.write(
+      "docs/folder/inner.html", "<html><body><h1>通知</h1><p>人民银行于2024年5月1日发布公告。</p></body></html>")
     try folder.link("docs/folder/loop", to: "..")
     try folder.write("docs/notes.docx", "no document")
     try folder.write("docs/.hidden.txt", "no document")

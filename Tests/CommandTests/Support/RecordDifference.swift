@@ -54,7 +54,8 @@ struct RecordDifference: CustomStringConvertible {
   /// Elements that are gone and that are new; the numbers of mentions, which a single new one shifts, don't count.
   private static func elements(_ key: String, _ old: [Any], _ new: [Any]) -> [String] {
     let difference = new.map(text).difference(from: old.map(text))
-    return difference.removals.map { "\(key): gone \(element($0))" } + difference.insertions.map { "\(key): new \(element($0))" }
+    return difference.removals.map { "\(key): gone \(element($0))" }
+      + difference.insertions.map { "\(key): new \(element($0))" }
   }
 
   private static func element(_ change: CollectionDifference<String>.Change) -> String {

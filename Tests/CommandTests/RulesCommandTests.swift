@@ -164,6 +164,23 @@ struct RulesCommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["millet.yaml"])
   }
 
+  @Test func rulesOfTheFormatsDescriptionPassCheckAndTest() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let folder = try TemporaryFolder()
+    for (page, name) in [("Rules/README.md", "rules"), ("README.md", "project")] {
+      let text = try String(contentsOf: root.appending(path: page), encoding: .utf8)
+      for (index, block) in text.components(separatedBy: "```yaml\n").dropFirst().enumerated() {
+        let yaml = try #require(block.components(separatedBy: "```").first)
+        try folder.write(yaml, to: "\(name)/\(index).yaml")
+      }
+      let rules = folder.path + "/" + name
+      let check = try CommandLineTool.run("rules", "check", rules)
+      #expect(check.status == 0, "\(check.errors)")
+      let test = try CommandLineTool.run("rules", "test", rules)
+      #expect(test.status == 0, "\(test.output)")
+    }
+  }
+
   @Test func helpListsTheCommands() throws {
     let help = try CommandLineTool.run("rules", "--help").output
     for command in ["check", "test", "list", "init"] { #expect(help.contains("  \(command) ")) }

@@ -9,120 +9,141 @@ final class DeterministicAutomaton {
   /// Nothing can match any more.
   static let dead: State = 0
 
+  /// What the text pass reads, behind one pointer that never changes.
+  private struct Core {
+    /// By state: a bit for every class, modulo 64, that leads on. Most steps end a match, and end here.
+    var liveClasses = PlainArray<UInt64>()
+    /// Transitions, open addressing: state and class plus one, so that 0 is free, above the state they lead to.
+    var transitions = PlainArray<UInt64>(repeating: 0, count: DeterministicAutomaton.firstCapacity)
+    /// By entrance and class: the state behind a first code point.
+    var starts: PlainArray<State>
+    /// By state: where its accepted rules begin in `acceptedRules`; the next state's beginning is their end.
+    var acceptedFrom = PlainArray<Int32>()
+    var acceptedRules = PlainArray<Int32>()
+
+    func free() {
+      liveClasses.free()
+      transitions.free()
+      starts.free()
+      acceptedFrom.free()
+      acceptedRules.free()
+    }
+  }
+
   private let tables: ProgramTables
+  private let conditions: LeadingConditions
+  private let core: UnsafeMutablePointer<Core>
   /// By state: the instructions that consume or accept, sorted.
   private var members: [[Int32]] = []
-  /// By state: where its accepted rules begin in `acceptedRules`; the next state's beginning is their end.
-  private var acceptedFrom: [Int32] = []
-  private var acceptedRules: [Int32] = []
   private var stateOfMembers: [[Int32]: State] = [:]
-  /// Transitions, open addressing: state and class, plus one so that 0 is free.
-  private var keys: UnsafeMutablePointer<UInt64>
-  private var values: UnsafeMutablePointer<State>
-  private var capacity: Int
   private var transitionCount = 0
-  /// For each set of leading conditions met so far: by class, the state behind a first code point.
-  private var starts: [[State]] = []
-  private var startOfMask: [LeadingConditions.Mask: Int] = [:]
-  /// By entrance: its leading conditions.
-  private var masks: [LeadingConditions.Mask] = []
-  private let conditions: LeadingConditions
+  /// The instructions with which rules begin, and the condition of their rule.
+  private var beginnings: [(instruction: Int32, condition: LeadingConditions.Mask)] = []
+  /// By class, once asked for: where the beginnings lead with it.
+  private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
   /// By instruction: the closure that saw it last.
   private var seenBy: [Int32]
   private var closure: Int32 = 0
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
+  private static let stateBits: UInt64 = 24
+  private static let stateMask: UInt64 = 1 << stateBits - 1
   private static let firstCapacity = 1 << 14
 
   init(tables: ProgramTables, conditions: LeadingConditions) {
     self.tables = tables
     self.conditions = conditions
     seenBy = [Int32](repeating: 0, count: tables.instructions.count)
-    capacity = Self.firstCapacity
-    keys = .allocate(capacity: capacity)
-    values = .allocate(capacity: capacity)
-    forget()
+    firstSteps = .init(repeating: nil, count: tables.classCount)
+    core = .allocate(capacity: 1)
+    core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
+    begin()
+    for (entry, condition) in zip(tables.entries, conditions.bitOfRule) {
+      closure += 1
+      var reached: [Int32] = []
+      close(entry.start, into: &reached)
+      beginnings += reached.map { ($0, condition) }
+    }
   }
 
   deinit {
-    keys.deallocate()
-    values.deallocate()
-  }
-
-  /// The rules accepted in a state, ascending, by their places in `acceptedRule`.
-  @inline(__always)
-  func accepted(in state: State) -> Range<Int> {
-    Int(acceptedFrom[Int(state)])..<Int(acceptedFrom[Int(state) + 1])
-  }
-
-  @inline(__always)
-  func acceptedRule(_ place: Int) -> Int32 { acceptedRules[place] }
-
-  /// Where the rules that meet these leading conditions begin, for `start`. Void after `forgetIfLarge`.
-  func entrance(for mask: LeadingConditions.Mask) -> Int {
-    if let known = startOfMask[mask] { return known }
-    starts.append([State](repeating: Self.unknown, count: tables.classCount))
-    startOfMask[mask] = starts.count - 1
-    masks.append(mask)
-    return starts.count - 1
+    core.pointee.free()
+    core.deallocate()
   }
 
   /// The state behind a code point of this class with which a match begins; dead where none does.
   @inline(__always)
-  func start(_ entrance: Int, with member: UInt16) -> State {
-    let known = starts[entrance][Int(member)]
+  func start(_ entrance: Int32, with member: UInt16) -> State {
+    let known = core.pointee.starts[Int(entrance) * tables.classCount + Int(member)]
     return known != Self.unknown ? known : findStart(entrance, with: member)
   }
 
   /// The state behind one more code point of this class.
   @inline(__always)
   func next(_ state: State, _ member: UInt16) -> State {
+    guard core.pointee.liveClasses[Int(state)] & (1 << UInt64(member & 63)) != 0 else { return Self.dead }
     let key = (UInt64(UInt32(bitPattern: state)) << 16 | UInt64(member)) + 1
-    let mask = capacity - 1
-    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    let transitions = core.pointee.transitions
+    let mask = transitions.count - 1
+    var slot = Self.slot(key) & mask
+    while transitions[slot] != 0 {
+      if transitions[slot] >> Self.stateBits == key { return State(truncatingIfNeeded: transitions[slot] & Self.stateMask) }
       slot = (slot + 1) & mask
     }
     return build(from: state, with: member, key: key)
   }
 
+  /// Calls `body` with each rule accepted in a state, ascending.
+  @inline(__always)
+  func forEachAccepted(in state: State, _ body: (Int32) -> Void) {
+    let first = Int(core.pointee.acceptedFrom[Int(state)])
+    let last = Int(core.pointee.acceptedFrom[Int(state) + 1])
+    for place in first..<last { body(core.pointee.acceptedRules[place]) }
+  }
+
   /// Drops what was built once it is too much; states from before are void. To be called between matches.
   func forgetIfLarge() {
-    if members.count > Self.stateLimit { forget() }
+    guard members.count > Self.stateLimit else { return }
+    core.pointee.free()
+    core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
+    members = []
+    stateOfMembers = [:]
+    transitionCount = 0
+    begin()
   }
 
   // MARK: Building
 
-  private func forget() {
-    members = []
-    acceptedFrom = [0]
-    acceptedRules = []
-    stateOfMembers = [:]
-    useTable(ofCapacity: Self.firstCapacity)
-    transitionCount = 0
+  /// The dead state is the first.
+  private func begin() {
+    core.pointee.acceptedFrom.append(0)
     _ = state(of: [])
-    starts = []
-    startOfMask = [:]
-    masks = []
   }
 
-  private func findStart(_ entrance: Int, with member: UInt16) -> State {
+  private func findStart(_ entrance: Int32, with member: UInt16) -> State {
+    let mask = conditions.masks[Int(entrance)]
     closure += 1
-    var begin: [Int32] = []
-    for (entry, bit) in zip(tables.entries, conditions.bitOfRule) where masks[entrance] & bit != 0 {
-      reach(entry.start, &begin)
-    }
-    let state = state(of: step(begin, with: member))
-    starts[entrance][Int(member)] = state
+    var reached: [Int32] = []
+    for (target, condition) in firstSteps(with: member) where mask & condition != 0 { close(target, into: &reached) }
+    let state = state(of: reached)
+    core.pointee.starts[Int(entrance) * tables.classCount + Int(member)] = state
     return state
+  }
+
+  private func firstSteps(with member: UInt16) -> [(target: Int32, condition: LeadingConditions.Mask)] {
+    if let known = firstSteps[Int(member)] { return known }
+    let steps = beginnings.compactMap { instruction, condition in
+      tables.target(of: tables.instructions[Int(instruction)], with: member).map { (target: $0, condition: condition) }
+    }
+    firstSteps[Int(member)] = steps
+    return steps
   }
 
   private func build(from state: State, with member: UInt16, key: UInt64) -> State {
     let target = self.state(of: step(members[Int(state)], with: member))
-    if transitionCount * 2 > capacity { grow() }
-    insert(key, target)
+    if transitionCount * 2 > core.pointee.transitions.count { grow() }
+    insert(key << Self.stateBits | UInt64(UInt32(bitPattern: target)))
     transitionCount += 1
     return target
   }
@@ -134,13 +155,9 @@ final class DeterministicAutomaton {
     for index in instructions {
       let instruction = tables.instructions[Int(index)]
       guard instruction.opcode != .accept else { continue }
-      if let target = tables.target(of: instruction, with: member) { reach(target, &reached) }
+      if let target = tables.target(of: instruction, with: member) { close(target, into: &reached) }
     }
     return reached
-  }
-
-  private func reach(_ instruction: Int32, _ reached: inout [Int32]) {
-    close(instruction, into: &reached)
   }
 
   /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
@@ -152,7 +169,9 @@ final class DeterministicAutomaton {
       let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
       case .set, .branch, .accept: reached.append(index)
-      case .split: pending += [instruction.second, instruction.first]
+      case .split:
+        pending.append(instruction.second)
+        pending.append(instruction.first)
       case .save, .assert: pending.append(instruction.second)
       }
     }
@@ -164,40 +183,40 @@ final class DeterministicAutomaton {
     let state = State(members.count)
     stateOfMembers[sorted] = state
     members.append(sorted)
-    acceptedRules += sorted.filter { tables.instructions[Int($0)].opcode == .accept }
-      .map { tables.instructions[Int($0)].first }.sorted()
-    acceptedFrom.append(Int32(acceptedRules.count))
+    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map(\.first)
+    for rule in rules.sorted() { core.pointee.acceptedRules.append(rule) }
+    core.pointee.acceptedFrom.append(Int32(core.pointee.acceptedRules.count))
+    core.pointee.liveClasses.append(liveClasses(of: sorted))
     return state
   }
 
-  private func insert(_ key: UInt64, _ value: State) {
-    let mask = capacity - 1
-    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    values[slot] = value
+  private func liveClasses(of instructions: [Int32]) -> UInt64 {
+    instructions.reduce(0) { bits, index in
+      let instruction = tables.instructions[Int(index)]
+      switch instruction.opcode {
+      case .set: return bits | tables.foldedSet(instruction.first)
+      case .branch: return bits | tables.foldedBranch(instruction.first)
+      default: return bits
+      }
+    }
+  }
+
+  // MARK: Transitions
+
+  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) }
+
+  private func insert(_ transition: UInt64) {
+    let transitions = core.pointee.transitions
+    let mask = transitions.count - 1
+    var slot = Self.slot(transition >> Self.stateBits) & mask
+    while transitions[slot] != 0 { slot = (slot + 1) & mask }
+    transitions[slot] = transition
   }
 
   private func grow() {
-    let (oldKeys, oldValues, oldCapacity) = (keys, values, capacity)
-    capacity *= 2
-    keys = .allocate(capacity: capacity)
-    values = .allocate(capacity: capacity)
-    keys.initialize(repeating: 0, count: capacity)
-    values.initialize(repeating: 0, count: capacity)
-    for slot in 0..<oldCapacity where oldKeys[slot] != 0 { insert(oldKeys[slot], oldValues[slot]) }
-    oldKeys.deallocate()
-    oldValues.deallocate()
-  }
-
-  /// An empty table in place of the present one.
-  private func useTable(ofCapacity wanted: Int) {
-    keys.deallocate()
-    values.deallocate()
-    capacity = wanted
-    keys = .allocate(capacity: wanted)
-    values = .allocate(capacity: wanted)
-    keys.initialize(repeating: 0, count: wanted)
-    values.initialize(repeating: 0, count: wanted)
+    let old = core.pointee.transitions
+    core.pointee.transitions = PlainArray(repeating: 0, count: old.count * 2)
+    for slot in 0..<old.count where old[slot] != 0 { insert(old[slot]) }
+    old.free()
   }
 }

@@ -18,13 +18,10 @@ final class TextScanner {
   /// The most ends of one rule at one place that are tried where assertions refuse the longer ones.
   private static let endsTried = 8
 
-  /// How far rules reach from the present place, in the order met; of a rule without assertions only the farthest.
-  private var ends: [RuleEnd] = []
-  /// Rules that are settled at the present place, with the ends tried.
-  private var settled: [(rule: Int32, tries: Int)] = []
-
-  private struct RuleEnd {
+  /// How far one rule reaches from a place.
+  private struct RuleEnd: BitwiseCopyable {
     var rule: Int32
+    /// Offset in bytes, and length in code points.
     var end: Int
     var length: Int
   }
@@ -41,10 +38,11 @@ final class TextScanner {
   /// Adds the candidates of one paragraph, in order of start.
   func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
     automaton.forgetIfLarge()
+    var work = Work()
+    defer { work.free() }
     var offset = paragraph.lowerBound
     var progress = NameProgress(next: offset, blockedUntil: offset)
-    var mask = conditions.edge
-    var entrance = automaton.entrance(for: mask)
+    var entrance = conditions.edge
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
       if names.mayBegin(value), offset >= progress.next,
@@ -56,35 +54,46 @@ final class TextScanner {
       let member = tables.member(of: value)
       let state = automaton.start(entrance, with: member)
       if state != DeterministicAutomaton.dead {
-        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, into: &candidates)
+        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, &work)
+        for place in 0..<work.ends.count {
+          let end = work.ends[place]
+          candidates.append(.init(origin: .rule(Int(end.rule)), start: offset, end: end.end, length: end.length))
+        }
       }
       offset += length
-      let next = conditions.mask(behind: member)
-      if next != mask {
-        mask = next
-        entrance = automaton.entrance(for: mask)
-      }
+      entrance = conditions.entrance(behind: member)
     }
+    steps += work.steps
   }
 
-  /// The captures of a candidate that has won.
+  /// What the pass over a paragraph works with.
+  private struct Work {
+    /// How far rules reach from the present place: of a rule without assertions only the farthest end, of others the
+    /// farthest few, for the case that the assertions refuse some.
+    var ends = PlainArray<RuleEnd>()
+    var steps = 0
+
+    func free() { ends.free() }
+  }
+
+  /// The captures of a candidate that would win; nil where its assertions don't hold after all.
   func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
 
   // MARK: Rules
 
+  @inline(__always)
   private func run(
     from first: DeterministicAutomaton.State, start: Int, next: Int, in text: TextBytes, paragraph: Range<Int>,
-    into candidates: inout [Candidate]
+    _ work: inout Work
   ) {
-    ends.removeAll(keepingCapacity: true)
+    work.ends.removeAll()
     var state = first
     var offset = next
     var length = 1
     while true {
-      steps += 1
-      for place in automaton.accepted(in: state) { note(automaton.acceptedRule(place), end: offset, length: length) }
+      automaton.forEachAccepted(in: state) { note($0, end: offset, length: length, &work) }
       guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
       let (value, width) = text.codePoint(at: offset)
       state = automaton.next(state, tables.member(of: value))
@@ -92,33 +101,25 @@ final class TextScanner {
       offset += width
       length += 1
     }
-    if !ends.isEmpty { settle(start: start, in: text, paragraph: paragraph, into: &candidates) }
+    work.steps += length
   }
 
-  private func note(_ rule: Int32, end: Int, length: Int) {
-    if !tables.hasAssertions[Int(rule)], let index = ends.firstIndex(where: { $0.rule == rule }) {
-      ends[index].end = end
-      ends[index].length = length
-    } else {
-      ends.append(RuleEnd(rule: rule, end: end, length: length))
+  private func note(_ rule: Int32, end: Int, length: Int, _ work: inout Work) {
+    let kept = tables.hasAssertions[Int(rule)] ? Self.endsTried : 1
+    var nearest: Int?
+    var count = 0
+    for index in 0..<work.ends.count where work.ends[index].rule == rule {
+      nearest = nearest ?? index
+      count += 1
     }
-  }
-
-  /// Of each rule the farthest end at which its assertions hold.
-  private func settle(start: Int, in text: TextBytes, paragraph: Range<Int>, into candidates: inout [Candidate]) {
-    settled.removeAll(keepingCapacity: true)
-    for reached in ends.reversed() {
-      let known = settled.firstIndex { $0.rule == reached.rule }
-      if let known, settled[known].tries >= Self.endsTried { continue }
-      let holds = !tables.hasAssertions[Int(reached.rule)]
-        || captureReader.matches(Int(reached.rule), in: start..<reached.end, of: text, paragraph: paragraph)
-      if holds {
-        candidates.append(
-          .init(origin: .rule(Int(reached.rule)), start: start, end: reached.end, length: reached.length))
-      }
-      let tries = holds ? Self.endsTried : 1
-      if let known { settled[known].tries += tries } else { settled.append((reached.rule, tries)) }
+    let reached = RuleEnd(rule: rule, end: end, length: length)
+    // Ends come in order, so the one to give up is the first; its place goes to the one after it, and so on.
+    guard count == kept, var place = nearest else { return work.ends.append(reached) }
+    for index in (place + 1)..<max(place + 1, work.ends.count) where work.ends[index].rule == rule {
+      work.ends[place] = work.ends[index]
+      place = index
     }
+    work.ends[place] = reached
   }
 
   // MARK: Lexicon

@@ -95,7 +95,7 @@ struct RuleSetLoader {
     let lexicon = Lexicon(entries.map(\.entry), blockers: blockers?.list ?? WordList(name: "", entries: []))
     let shared = PatternScope(
       fragments: fragments.mapValues(\.text), wordLists: wordLists.mapValues(\.list), lexicon: lexicon.namesByCategory)
-    checkFragments(in: shared)
+    checkFragments(in: shared.withoutWords)
     checkUseOfLists()
     var compiler = PatternCompiler()
     var rules: [PatternRule] = []

@@ -94,6 +94,10 @@ struct FaultInjectionTests {
       name: "unknown parameter", file: quantity, text: rule("quantity.f15", number: "'1', numbr: '2'"), needle: "numbr",
       message: "resolver 'amount' has no parameter 'numbr'; did you mean 'number'?"),
     Fault(
+      name: "unknown category", file: "institutions/bodies.yaml",
+      text: rule("institution.f16", number: "'1'").replacing("resolver: amount, number: '1'", with: "resolver: body, category: banc"),
+      needle: "banc}", message: "unknown category 'banc'; use one of"),
+    Fault(
       name: "cyclic fragment", file: "fragments.yaml", text: "  round: '试{round}'\n", needle: "{round}",
       message: "leads back to itself"),
     Fault(

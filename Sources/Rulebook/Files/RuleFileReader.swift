@@ -126,7 +126,9 @@ struct RuleFileReader {
         problems.append(.init(.unknownParameter(key, resolver: name, nearest: nearest(key, in: allowed)), at: keyLocation))
         continue
       }
-      if let text = value.text(problems: &problems) { arguments.append((parameter, text, value.location)) }
+      guard let text = value.text(problems: &problems) else { continue }
+      if parameter == .category, !text.hasPrefix("$") { _ = readCategory(value) }
+      arguments.append((parameter, text, value.location))
     }
     return (resolver, arguments)
   }

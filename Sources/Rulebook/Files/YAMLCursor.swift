@@ -31,16 +31,16 @@ struct YAMLCursor {
   /// Yams gives up at a mapping that has a key twice. So that the rest of the file is read all the same, the earlier key
   /// is given a name of its own, of the same length; `mapping` knows what it is called.
   private static func compose(_ source: YAMLSource) throws -> Node? {
-    var text = String(String.UnicodeScalarView(source.scalars))
-    var scalars = source.scalars
+    var text = source.text
     while true {
       do {
         return try Yams.compose(yaml: text)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let count = source.repeatedKeys.count
         guard let name = names.first, count < repeatedKeyLimit, let unused = Unicode.Scalar(0xE000 + UInt32(count)),
-          let start = source.index(line: context.mark.line, column: context.mark.column), start + 1 < scalars.count
+          let start = source.index(line: context.mark.line, column: context.mark.column), start + 1 < source.scalars.count
         else { throw YamlError.duplicatedKeysInMapping(duplicates: names, context: context) }
+        var scalars = Array(text.unicodeScalars)
         scalars[["'", "\""].contains(scalars[start]) ? start + 1 : start] = unused
         source.repeatedKeys[source.location(at: start)] = name
         text = String(String.UnicodeScalarView(scalars))

@@ -3,21 +3,21 @@
 /// A rule file's code points. Columns count code points; a byte order mark counts as nothing.
 final class YAMLSource {
   let file: String
-  let scalars: [Unicode.Scalar]
+  let text: String
   /// What was read under another name because its mapping has the key twice: the place of the key, and its name.
   var repeatedKeys: [RuleLocation: String] = [:]
-  private let lineStarts: [Int]
+  // Asked for only where something is wrong.
+  private(set) lazy var scalars = Array(text.unicodeScalars)
+  private lazy var lineStarts = [0] + scalars.indices.filter(endsLine).map { $0 + 1 }
 
   init(file: String, text: String) {
     self.file = file
-    let scalars = Array(text.unicodeScalars)
-    var starts = [0]
-    for (index, scalar) in scalars.enumerated() where YAMLSource.isBreak(scalar) {
-      let isHalf = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
-      if !isHalf { starts.append(index + 1) }
-    }
-    self.scalars = scalars
-    lineStarts = starts
+    self.text = text
+  }
+
+  private func endsLine(_ index: Int) -> Bool {
+    guard YAMLSource.isBreak(scalars[index]) else { return false }
+    return scalars[index] != "\r" || index + 1 == scalars.count || scalars[index + 1] != "\n"
   }
 
   static func isBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -14,6 +14,13 @@ package struct PatternScope {
     self.wordLists = wordLists
     self.lexicon = lexicon
   }
+
+  /// The same names with nothing in their lists: enough to tell whether a pattern is well written.
+  var withoutWords: PatternScope {
+    PatternScope(
+      fragments: fragments, wordLists: wordLists.mapValues { WordList(name: $0.name, entries: []) },
+      lexicon: lexicon.mapValues { _ in [] })
+  }
 }
 
 /// A fault in a pattern.

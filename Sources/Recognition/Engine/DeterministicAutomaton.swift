@@ -42,8 +42,9 @@ final class DeterministicAutomaton {
   /// By class, once asked for: where the beginnings lead with it.
   private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
   /// By instruction: the closure that saw it last.
-  private var seenBy: [Int32]
+  private let seenBy: PlainArray<Int32>
   private var closure: Int32 = 0
+  private let pending: UnsafeMutablePointer<PlainArray<Int32>>
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
@@ -54,7 +55,9 @@ final class DeterministicAutomaton {
   init(tables: ProgramTables, conditions: LeadingConditions) {
     self.tables = tables
     self.conditions = conditions
-    seenBy = [Int32](repeating: 0, count: tables.instructions.count)
+    seenBy = PlainArray(repeating: 0, count: tables.instructions.count)
+    pending = .allocate(capacity: 1)
+    pending.initialize(to: PlainArray())
     firstSteps = .init(repeating: nil, count: tables.classCount)
     core = .allocate(capacity: 1)
     core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
@@ -70,6 +73,9 @@ final class DeterministicAutomaton {
   deinit {
     core.pointee.free()
     core.deallocate()
+    seenBy.free()
+    pending.pointee.free()
+    pending.deallocate()
   }
 
   /// The state behind a code point of this class with which a match begins; dead where none does.
@@ -162,17 +168,19 @@ final class DeterministicAutomaton {
 
   /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
   private func close(_ start: Int32, into reached: inout [Int32]) {
-    var pending = [start]
-    while let index = pending.popLast() {
+    let closure = closure
+    let instructions = tables.instructions
+    pending.pointee.append(start)
+    while let index = pending.pointee.popLast() {
       guard seenBy[Int(index)] != closure else { continue }
       seenBy[Int(index)] = closure
-      let instruction = tables.instructions[Int(index)]
+      let instruction = instructions[Int(index)]
       switch instruction.opcode {
       case .set, .branch, .accept: reached.append(index)
       case .split:
-        pending.append(instruction.second)
-        pending.append(instruction.first)
-      case .save, .assert: pending.append(instruction.second)
+        pending.pointee.append(instruction.second)
+        pending.pointee.append(instruction.first)
+      case .save, .assert: pending.pointee.append(instruction.second)
       }
     }
   }

@@ -2,9 +2,15 @@
 
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 struct RulesCommandTests {
+  private func run(_ arguments: String...) throws -> (status: Int32?, output: String, errors: String) {
+    let outcome = try Command.run(arguments)
+    return (outcome.exitCode, String(decoding: outcome.output, as: UTF8.self), outcome.errors)
+  }
+
   /// A rule folder with one rule, changed where a test asks for it.
   private func folder(replacing old: String = "", with new: String = "") throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
@@ -20,14 +26,14 @@ struct RulesCommandTests {
             - 又借出⟦45粟⟧。
           counterexamples: [运来12粟米粥。]
       """
-    try folder.write(old.isEmpty ? rule : rule.replacingOccurrences(of: old, with: new), to: "millet.yaml")
+    try folder.write("millet.yaml", old.isEmpty ? rule : rule.replacingOccurrences(of: old, with: new))
     return folder
   }
 
   // MARK: check
 
   @Test func soundRulesGiveASummaryAndNothingOnStandardError() throws {
-    let result = try CommandLineTool.run("rules", "check")
+    let result = try run("rules", "check")
     #expect(result.status == 0)
     #expect(result.output.hasPrefix("no problems: ") && result.output.split(separator: "\n").count == 1)
     #expect(result.errors.isEmpty)
@@ -35,29 +41,29 @@ struct RulesCommandTests {
 
   @Test func problemsGoToStandardErrorWithPlaceAndRepair() throws {
     let folder = try folder(replacing: "{number}", with: "{nunber}")
-    let result = try CommandLineTool.run("rules", "check", folder.path)
+    let result = try run("rules", "check", folder.url.path)
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
-    let place = "\(folder.path)/millet.yaml:5:25: error: unknown fragment '{nunber}' in rule 'quantity.millet'; did you mean '{number}'?"
+    let place = "\(folder.url.path)/millet.yaml:5:25: error: unknown fragment '{nunber}' in rule 'quantity.millet'; did you mean '{number}'?"
     #expect(result.errors.split(separator: "\n").first.map(String.init) == place)
   }
 
   @Test func replacedRulesAreNoted() throws {
     let folder = try folder(replacing: "quantity.millet", with: "quantity.bare")
-    let note = "note: \(folder.path)/millet.yaml:3: replaces rule 'quantity.bare' of Rules/amounts/quantity.yaml:"
-    let check = try CommandLineTool.run("rules", "check", folder.path)
+    let note = "note: \(folder.url.path)/millet.yaml:3: replaces rule 'quantity.bare' of Rules/amounts/quantity.yaml:"
+    let check = try run("rules", "check", folder.url.path)
     #expect(check.status == 0 && check.errors.hasPrefix(note))
     let input = try TemporaryFolder()
-    try input.write("标题\n\n仓中存有320粟。\n", to: "a.txt")
-    let output = input.path + "/output"
-    let run = try CommandLineTool.run("run", input.path, "--output", output, "--rules", folder.path)
-    #expect(run.status == 0 && run.errors.hasPrefix(note))
-    let quiet = try CommandLineTool.run("run", input.path, "--output", output, "--rules", folder.path, "--quiet")
+    try input.write("a.txt", "标题\n\n仓中存有320粟。\n")
+    let output = input.url.path + "/output"
+    let loud = try run("run", input.url.path, "--output", output, "--rules", folder.url.path)
+    #expect(loud.status == 0 && loud.errors.hasPrefix(note))
+    let quiet = try run("run", input.url.path, "--output", output, "--rules", folder.url.path, "--quiet")
     #expect(quiet.status == 0 && quiet.errors.isEmpty)
   }
 
   @Test func missingFolderIsAProblem() throws {
-    let result = try CommandLineTool.run("rules", "check", "/no/such/folder")
+    let result = try run("rules", "check", "/no/such/folder")
     #expect(result.status == 2 && result.errors.contains("/no/such/folder:1:1: error: cannot be read"))
   }
 
@@ -69,29 +75,29 @@ struct RulesCommandTests {
   ])
   func failuresAreToldWithTheirVerdict(_ old: String, _ new: String, _ verdict: String) throws {
     let folder = try folder(replacing: old, with: new)
-    let result = try CommandLineTool.run("rules", "test", folder.path)
+    let result = try run("rules", "test", folder.url.path)
     #expect(result.status == 1)
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 2 && lines[0].contains(": \(verdict): "))
-    #expect(lines[0].hasPrefix(folder.path + "/millet.yaml:") && lines[0].contains("wanted") && lines[0].contains("found"))
+    #expect(lines[0].hasPrefix(folder.url.path + "/millet.yaml:") && lines[0].contains("wanted") && lines[0].contains("found"))
     #expect(lines.last?.hasSuffix("1 failed, 0 known issues") == true)
   }
 
   @Test func knownIssuesAreCountedApart() throws {
     let folder = try folder(replacing: "- 又借出⟦45粟⟧。", with: "- {text: 又借出⟦45斗⟧。, known_issue: 不识斗}\n      - 又借出⟦45粟⟧。")
-    let result = try CommandLineTool.run("rules", "test", folder.path)
+    let result = try run("rules", "test", folder.url.path)
     #expect(result.status == 0 && result.output.hasSuffix("0 failed, 1 known issues\n"))
   }
 
   @Test func knownIssueThatPassesFails() throws {
     let folder = try folder(replacing: "- 又借出⟦45粟⟧。", with: "- {text: 又借出⟦45粟⟧。, known_issue: 曾经不识}")
-    let result = try CommandLineTool.run("rules", "test", folder.path)
+    let result = try run("rules", "test", folder.url.path)
     #expect(result.status == 1 && result.output.contains("take out known_issue"))
   }
 
   @Test func junitReportIsWellFormedAndAddsUp() throws {
     let folder = try folder(replacing: "12粟米粥", with: "<12粟稻>&\"'")
-    let result = try CommandLineTool.run("rules", "test", "--format", "junit", folder.path)
+    let result = try run("rules", "test", "--format", "junit", folder.url.path)
     #expect(result.status == 1)
     let counter = ElementCounter()
     let parser = XMLParser(data: Data(result.output.utf8))
@@ -104,7 +110,7 @@ struct RulesCommandTests {
 
   @Test func brokenRulesAreNotTested() throws {
     let folder = try folder(replacing: "pattern", with: "patern")
-    #expect(try CommandLineTool.run("rules", "test", folder.path).status == 2)
+    #expect(try run("rules", "test", folder.url.path).status == 2)
   }
 
   // MARK: list
@@ -121,28 +127,28 @@ struct RulesCommandTests {
 
   @Test func listIsValidJSON() throws {
     let folder = try folder()
-    let result = try CommandLineTool.run("rules", "list", "--format", "json", folder.path)
+    let result = try run("rules", "list", "--format", "json", folder.url.path)
     let rows = try JSONDecoder().decode([Row].self, from: Data(result.output.utf8))
     let row = try #require(rows.first { $0.id == "quantity.millet" })
     #expect(result.status == 0)
-    #expect(row.kind == "quantity" && row.file == folder.path + "/millet.yaml" && row.line == 3)
+    #expect(row.kind == "quantity" && row.file == folder.url.path + "/millet.yaml" && row.line == 3)
     #expect(row.examples == 2 && row.counterexamples == 1 && row.count == nil)
-    let text = try CommandLineTool.run("rules", "list", folder.path).output
+    let text = try run("rules", "list", folder.url.path).output
     #expect(text.split(separator: "\n").count == rows.count)
   }
 
   @Test func firingsOfARunAreCounted() throws {
     let (folder, input) = (try folder(), try TemporaryFolder())
-    try input.write("标题\n\n仓中存有320粟，又借出45粟。\n", to: "a.txt")
-    let output = input.path + "/output"
-    _ = try CommandLineTool.run("run", input.path, "--output", output, "--rules", folder.path, "--quiet")
-    for run in [output, output + "/annotations.jsonl"] {
-      let result = try CommandLineTool.run("rules", "list", folder.path, "--format", "json", "--counts", run)
+    try input.write("a.txt", "标题\n\n仓中存有320粟，又借出45粟。\n")
+    let output = input.url.path + "/output"
+    _ = try run("run", input.url.path, "--output", output, "--rules", folder.url.path, "--quiet")
+    for finished in [output, output + "/annotations.jsonl"] {
+      let result = try run("rules", "list", folder.url.path, "--format", "json", "--counts", finished)
       let rows = try JSONDecoder().decode([Row].self, from: Data(result.output.utf8))
       #expect(rows.first { $0.id == "quantity.millet" }?.count == 2)
       #expect(rows.first { $0.id == "money.amount" }?.count == 0)
     }
-    let missing = try CommandLineTool.run("rules", "list", "--counts", "/no/such/run")
+    let missing = try run("rules", "list", "--counts", "/no/such/run")
     #expect(missing.status == 2 && missing.output.isEmpty && missing.errors.hasPrefix("error: "))
   }
 
@@ -150,41 +156,40 @@ struct RulesCommandTests {
 
   @Test func starterFolderPassesCheckAndTest() throws {
     let parent = try TemporaryFolder()
-    let folder = parent.path + "/rules"
-    #expect(try CommandLineTool.run("rules", "init", folder).status == 0)
-    let check = try CommandLineTool.run("rules", "check", folder)
+    let folder = parent.url.path + "/rules"
+    #expect(try run("rules", "init", folder).status == 0)
+    let check = try run("rules", "check", folder)
     #expect(check.status == 0 && check.errors.isEmpty)
-    #expect(try CommandLineTool.run("rules", "test", folder).status == 0)
+    #expect(try run("rules", "test", folder).status == 0)
   }
 
   @Test func folderThatIsNotEmptyIsRefused() throws {
     let folder = try folder()
-    let result = try CommandLineTool.run("rules", "init", folder.path)
+    let result = try run("rules", "init", folder.url.path)
     #expect(result.status == 2 && result.errors.contains("not empty"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["millet.yaml"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["millet.yaml"])
   }
 
   @Test func rulesOfTheFormatsDescriptionPassCheckAndTest() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let folder = try TemporaryFolder()
     for (page, name) in [("Rules/README.md", "rules"), ("README.md", "project")] {
-      let text = try String(contentsOf: root.appending(path: page), encoding: .utf8)
+      let text = try String(contentsOf: Locations.packageRoot.appending(path: page), encoding: .utf8)
       for (index, block) in text.components(separatedBy: "```yaml\n").dropFirst().enumerated() {
         let yaml = try #require(block.components(separatedBy: "```").first)
-        try folder.write(yaml, to: "\(name)/\(index).yaml")
+        try folder.write("\(name)/\(index).yaml", yaml)
       }
-      let rules = folder.path + "/" + name
-      let check = try CommandLineTool.run("rules", "check", rules)
+      let rules = folder.url.path + "/" + name
+      let check = try run("rules", "check", rules)
       #expect(check.status == 0, "\(check.errors)")
-      let test = try CommandLineTool.run("rules", "test", rules)
+      let test = try run("rules", "test", rules)
       #expect(test.status == 0, "\(test.output)")
     }
   }
 
   @Test func helpListsTheCommands() throws {
-    let help = try CommandLineTool.run("rules", "--help").output
+    let help = try run("rules", "--help").output
     for command in ["check", "test", "list", "init"] { #expect(help.contains("  \(command) ")) }
-    #expect(try CommandLineTool.run("--help").output.contains("  rules "))
+    #expect(try run("--help").output.contains("  rules "))
   }
 }
 

@@ -1,4 +1,5 @@
-// Puts the rule folder into the Rulebook target at build time, so that the binary works from any folder.
+// Puts the rule folder, and the folder that `rules init` lays out, into the Rulebook target at build time, so that the
+// binary works from any folder.
 
 import Foundation
 import PackagePlugin
@@ -6,22 +7,23 @@ import PackagePlugin
 @main
 struct EmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-    let folder = context.package.directoryURL.appending(path: "Rules")
+    let rules = context.package.directoryURL.appending(path: "Rules")
+    let starter = context.package.directoryURL.appending(path: "docs/starter")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
     return [
       .buildCommand(
-        displayName: "Embedding Rules/",
+        displayName: "Embedding Rules/ and docs/starter/",
         executable: try context.tool(named: "EmbedRulesTool").url,
-        arguments: [folder.path, output.path],
-        inputFiles: ruleFiles(in: folder),
+        arguments: [rules.path, starter.path, output.path],
+        inputFiles: files(in: rules, extensions: ["yaml", "yml", "tsv"]) + files(in: starter, extensions: ["yaml", "tsv", "md"]),
         outputFiles: [output])
     ]
   }
 
-  private func ruleFiles(in folder: URL) -> [URL] {
+  private func files(in folder: URL, extensions: [String]) -> [URL] {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (found?.allObjects as? [URL] ?? [])
-      .filter { ["yaml", "yml", "tsv"].contains($0.pathExtension) }
+      .filter { extensions.contains($0.pathExtension) }
       .sorted { $0.path < $1.path }
   }
 }

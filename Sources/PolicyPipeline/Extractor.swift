@@ -27,12 +27,21 @@ public struct ExtractionRules: Sendable {
   /// - Throws: `RulesError` with everything that is wrong with them.
   public init(folders: [String] = []) throws(RulesError) {
     do throws(RuleProblems) {
-      var layers = [RuleFile.builtIn]
-      for folder in folders { layers.append(try RuleFile.all(in: folder)) }
-      storage = Storage(try RuleSet(layers: layers))
+      storage = Storage(try RuleSet(layers: [RuleFile.builtIn] + Self.layers(folders)))
     } catch {
       throw RulesError(problems: error.problems.map(\.description))
     }
+  }
+
+  /// - Throws: What is wrong with any of the folders.
+  private static func layers(_ folders: [String]) throws(RuleProblems) -> [[RuleFile]] {
+    var layers: [[RuleFile]] = []
+    var problems: [RuleProblem] = []
+    for folder in folders {
+      do throws(RuleProblems) { layers.append(try RuleFile.all(in: folder)) } catch { problems += error.problems }
+    }
+    guard problems.isEmpty else { throw RuleProblems(problems) }
+    return layers
   }
 }
 

@@ -133,8 +133,9 @@ package final class Recognizer {
       return .some(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
     case .rule(let number):
       let facts = rules[number]
-      guard case .mention(let type) = facts.rule.kind else { return .some(nil) }
+      // Assertions are checked here and nowhere before, of exclusions too.
       guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else { return nil }
+      guard case .mention(let type) = facts.rule.kind else { return .some(nil) }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else { return nil }
       return .some(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))

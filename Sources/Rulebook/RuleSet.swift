@@ -8,15 +8,18 @@ public struct RuleSet: Sendable {
   package var lexicon: Lexicon
   /// By name (`cleaning/furniture`).
   package var wordLists: [String: WordList]
+  /// What later layers put in the place of earlier ones', in order of place.
+  package var replacements: [RuleReplacement]
 
   package init(
     rules: [PatternRule] = [], program: PatternProgram = PatternProgram(), lexicon: Lexicon = Lexicon([]),
-    wordLists: [String: WordList] = [:]
+    wordLists: [String: WordList] = [:], replacements: [RuleReplacement] = []
   ) {
     self.rules = rules
     self.program = program
     self.lexicon = lexicon
     self.wordLists = wordLists
+    self.replacements = replacements
   }
 
   /// The list of that name; an empty one where the rules have none.

@@ -5,6 +5,9 @@ internal import PolicyModel
 extension RuleFile {
   /// The files that the binary carries.
   package static var builtIn: [RuleFile] { EmbeddedRules.files }
+
+  /// The files of a folder to begin with, for `rules init`.
+  package static var starter: [RuleFile] { EmbeddedRules.starter }
 }
 
 extension RuleSet {
@@ -25,36 +28,59 @@ extension RuleSet {
 }
 
 struct RuleSetLoader {
-  private var wordLists: [String: WordList] = [:]
-  private var fragments: [String: String] = [:]
+  private var wordLists: [String: WordListDraft] = [:]
+  private var fragments: [String: YAMLFragment] = [:]
   private var drafts: [RuleDraft] = []
-  private var entries: [LexiconEntry] = []
+  private var entries: [LexiconDraft] = []
+  private var replacements: [RuleReplacement] = []
   private var problems: [RuleProblem] = []
 
+  /// Reads a layer, which takes the place of what earlier ones have under the same id or name.
   mutating func read(_ files: [RuleFile]) {
     var reader = RuleFileReader()
+    var lists: [WordListDraft] = []
     for file in files {
       if file.path.hasSuffix(".tsv") {
-        let list = WordList.read(file, problems: &problems)
-        wordLists[list.name] = list
+        lists.append(WordListDraft.read(file, problems: &problems))
       } else {
         reader.read(file)
       }
     }
     problems += reader.problems
     checkIDs(of: reader)
-    fragments.merge(reader.sharedFragments) { _, later in later }
-    let replacedRules = Set(reader.drafts.map(\.id))
-    drafts.removeAll { replacedRules.contains($0.id) }
+    lay(reader)
+    for list in lists {
+      note(.list, list.list.name, at: list.location, inPlaceOf: wordLists[list.list.name]?.location)
+      wordLists[list.list.name] = list
+    }
+  }
+
+  private mutating func lay(_ reader: RuleFileReader) {
+    for (name, fragment) in reader.sharedFragments.sorted(by: { $0.key < $1.key }) {
+      note(.fragment, name, at: fragment.cursor.location, inPlaceOf: fragments[name]?.cursor.location)
+      fragments[name] = fragment
+    }
+    let replacedRules = Dictionary(reader.drafts.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
+    for draft in drafts { note(.rule, draft.id, at: replacedRules[draft.id], inPlaceOf: draft.location) }
+    drafts.removeAll { replacedRules[$0.id] != nil }
     drafts += reader.drafts
-    let replacedEntries = Set(reader.entries.map(\.id))
-    entries.removeAll { replacedEntries.contains($0.id) }
+    let replacedEntries = Dictionary(
+      reader.entries.map { ($0.entry.id, $0.entry.location) }, uniquingKeysWith: { first, _ in first })
+    for draft in entries { note(.entry, draft.entry.id, at: replacedEntries[draft.entry.id], inPlaceOf: draft.entry.location) }
+    entries.removeAll { replacedEntries[$0.entry.id] != nil }
     entries += reader.entries
+  }
+
+  private mutating func note(
+    _ subject: RuleReplacement.Subject, _ name: String, at location: RuleLocation?, inPlaceOf replaced: RuleLocation?
+  ) {
+    guard let location, let replaced else { return }
+    replacements.append(RuleReplacement(subject: subject, name: name, location: location, replaced: replaced))
   }
 
   private mutating func checkIDs(of reader: RuleFileReader) {
     var places: [String: RuleLocation] = [:]
-    for (id, place) in reader.drafts.map({ ($0.id, $0.location) }) + reader.entries.map({ ($0.id, $0.location) }) {
+    for (id, place) in reader.drafts.map({ ($0.id, $0.location) }) + reader.entries.map({ ($0.entry.id, $0.entry.location) }) {
       if let first = places[id] {
         problems.append(.init(.duplicateID(id, first: first), at: place))
       } else {
@@ -64,30 +90,32 @@ struct RuleSetLoader {
   }
 
   consuming func compiled() throws(RuleProblems) -> RuleSet {
-    checkLexicon()
-    let lexicon = Lexicon(entries, blockers: wordLists["institutions/blockers"] ?? WordList(name: "", entries: []))
-    let names = lexicon.namesByCategory
+    let blockers = wordLists["institutions/blockers"]
+    problems += LexiconChecks.problems(of: entries, blockers: blockers)
+    let lexicon = Lexicon(entries.map(\.entry), blockers: blockers?.list ?? WordList(name: "", entries: []))
+    let shared = PatternScope(
+      fragments: fragments.mapValues(\.text), wordLists: wordLists.mapValues(\.list), lexicon: lexicon.namesByCategory)
+    checkFragments(in: shared.withoutWords)
+    checkUseOfLists()
     var compiler = PatternCompiler()
     var rules: [PatternRule] = []
     for draft in drafts {
-      let scope = PatternScope(
-        fragments: fragments.merging(draft.fragments) { _, own in own }, wordLists: wordLists, lexicon: names)
+      var scope = shared
+      scope.fragments.merge(draft.fragments.mapValues(\.text)) { _, own in own }
       guard let node = parse(draft, in: scope) else { continue }
       do {
         try compiler.add(node)
         rules.append(rule(of: draft, captures: node.captureNames))
       } catch {
-        problems.append(
-          .init(.pattern(draft.patternText, rule: draft.id, repair: "it needs more than \(error.limit) steps; use smaller bounds"), at: draft.pattern.location))
+        let fault = RuleProblem.Fault.pattern(
+          draft.patternText, in: .rule(draft.id), repair: "it needs more than \(error.limit) steps; use smaller bounds")
+        problems.append(.init(fault, at: draft.pattern.location))
       }
     }
-    guard problems.isEmpty else {
-      throw RuleProblems(problems: Set(problems).sorted {
-        ($0.location.file, $0.location.line, $0.location.column, $0.description)
-          < ($1.location.file, $1.location.line, $1.location.column, $1.description)
-      })
-    }
-    return RuleSet(rules: rules, program: compiler.finish(), lexicon: lexicon, wordLists: wordLists)
+    guard problems.isEmpty else { throw RuleProblems(problems) }
+    return RuleSet(
+      rules: rules, program: compiler.finish(), lexicon: lexicon, wordLists: shared.wordLists,
+      replacements: replacements.sorted { ($0.location.file, $0.location.line, $0.name) < ($1.location.file, $1.location.line, $1.name) })
   }
 
   // MARK: Patterns
@@ -103,27 +131,70 @@ struct RuleSetLoader {
         return node
       }
     } catch {
-      problems.append(.init(fault(of: error.fault, rule: draft.id), at: draft.pattern.location(ofCodePoint: error.offset)))
+      report(error, owner: .rule(draft.id), pattern: draft.pattern, fragments: draft.fragments)
     }
     return nil
   }
 
-  private func fault(of fault: PatternError.Fault, rule: String) -> RuleProblem.Fault {
+  /// A fault in a fragment is told once, at its place in the fragment, however many rules use it.
+  private mutating func report(
+    _ error: PatternError, owner: PatternOwner, pattern: YAMLCursor?, fragments own: [String: YAMLFragment]
+  ) {
+    let name = error.fragment
+    guard let cursor = name.map({ own[$0] ?? fragments[$0] })?.map(\.cursor) ?? pattern else { return }
+    let fault = fault(of: error.fault, in: name.map { .fragment($0) } ?? owner)
+    problems.append(.init(fault, at: cursor.location(ofCodePoint: error.offset)))
+  }
+
+  private mutating func checkFragments(in scope: PatternScope) {
+    for name in fragments.keys { checkFragment(name, in: scope, own: [:]) }
+    var seen: Set<RuleLocation> = []
+    for draft in drafts where !draft.fragments.isEmpty {
+      // The rules of a file share its fragments.
+      guard let first = draft.fragments.values.map(\.cursor.location).min(by: { $0.line < $1.line }),
+        seen.insert(first).inserted
+      else { continue }
+      var inner = scope
+      inner.fragments.merge(draft.fragments.mapValues(\.text)) { _, own in own }
+      for name in draft.fragments.keys { checkFragment(name, in: inner, own: draft.fragments) }
+    }
+  }
+
+  private mutating func checkFragment(_ name: String, in scope: PatternScope, own: [String: YAMLFragment]) {
+    do {
+      _ = try PatternParser.parse(fragment: name, in: scope)
+    } catch {
+      report(error, owner: .fragment(name), pattern: nil, fragments: own)
+    }
+  }
+
+  /// Every list is read by code or referred to by a pattern; one that isn't has a misspelt name.
+  private mutating func checkUseOfLists() {
+    var patterns = drafts.map(\.patternText) + fragments.values.map(\.text)
+    for draft in drafts { patterns += draft.fragments.values.map(\.text) }
+    let used = Set(patterns.flatMap(PatternParser.listReferences))
+    let expected = used.union(WordListForm.known.keys)
+    for (name, draft) in wordLists where !expected.contains(name) {
+      problems.append(.init(.unusedList(name, nearest: nearest(name, in: expected)), at: draft.location))
+    }
+  }
+
+  private func fault(of fault: PatternError.Fault, in owner: PatternOwner) -> RuleProblem.Fault {
     switch fault {
-    case .unexpected(let piece): .pattern(piece, rule: rule, repair: "escape it with \\ if it stands for itself")
-    case .unclosed(let piece): .pattern(piece, rule: rule, repair: "close it")
-    case .unknownFragment(let name, let nearest): .unknownFragment(name, rule: rule, nearest: nearest)
+    case .unexpected(let piece): .pattern(piece, in: owner, repair: "escape it with \\ if it stands for itself")
+    case .unclosed(let piece): .pattern(piece, in: owner, repair: "close it")
+    case .unknownFragment(let name, let nearest): .unknownFragment(name, in: owner, nearest: nearest)
     case .unknownList(let name, let nearest):
-      .unknownReference("list:" + name, rule: rule, nearest: nearest.map { "{list:\($0)}" })
+      .unknownReference("list:" + name, in: owner, nearest: nearest.map { "{list:\($0)}" })
     case .unknownCategory(let name, let nearest):
-      .unknownReference("lexicon:" + name, rule: rule, nearest: nearest.map { "{lexicon:\($0)}" })
-    case .unknownClass(let name, let nearest): .unknownClass(name, rule: rule, nearest: nearest)
-    case .cyclicFragment(let name): .cyclicFragment(name, rule: rule)
-    case .unsupported(let piece, let instead): .pattern(piece, rule: rule, repair: "write \(instead)")
-    case .badRepetition(let piece): .pattern(piece, rule: rule, repair: "write {n}, {n,} or {n,m} with n ≤ m ≤ 200")
-    case .duplicateCapture(let name): .pattern("(?<\(name)>", rule: rule, repair: "capture each name once")
-    case .lookaroundTooComplex: .pattern("(?", rule: rule, repair: "look around only over short literals and classes")
-    case .tooDeep: .pattern("(", rule: rule, repair: "nest fewer groups")
+      .unknownReference("lexicon:" + name, in: owner, nearest: nearest.map { "{lexicon:\($0)}" })
+    case .unknownClass(let name, let nearest): .unknownClass(name, in: owner, nearest: nearest)
+    case .cyclicFragment(let name): .cyclicFragment(name, in: owner)
+    case .unsupported(let piece, let instead): .pattern(piece, in: owner, repair: "write \(instead)")
+    case .badRepetition(let piece): .pattern(piece, in: owner, repair: "write {n}, {n,} or {n,m} with n ≤ m ≤ 200")
+    case .duplicateCapture(let name): .pattern("(?<\(name)>", in: owner, repair: "capture each name once")
+    case .lookaroundTooComplex: .pattern("(?", in: owner, repair: "look around only over short literals and classes")
+    case .tooDeep: .pattern("(", in: owner, repair: "nest fewer groups")
     }
   }
 
@@ -145,60 +216,5 @@ struct RuleSetLoader {
       id: draft.id, kind: draft.kind, why: draft.why, priority: draft.priority, resolver: draft.resolver,
       arguments: arguments, captureNames: captures, examples: draft.examples, counterexamples: draft.counterexamples,
       location: draft.location)
-  }
-
-  // MARK: Lexicon
-
-  private mutating func checkLexicon() {
-    let indexOfID = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in entries {
-      if let successor = entry.successor, indexOfID[successor] == nil {
-        let meant = nearest(successor, in: indexOfID.keys)
-        problems.append(.init(.missingSuccessor(successor, entry: entry.id, nearest: meant), at: entry.location))
-      }
-      if let parent = entry.parent, indexOfID[parent] == nil {
-        problems.append(.init(.missingParent(parent, entry: entry.id, nearest: nearest(parent, in: indexOfID.keys)), at: entry.location))
-      }
-    }
-    checkSuccessorCircles(indexOfID)
-    checkAliases()
-  }
-
-  private mutating func checkSuccessorCircles(_ indexOfID: [String: Int]) {
-    var settled: Set<Int> = []
-    for start in entries.indices where !settled.contains(start) {
-      var path: [Int] = []
-      var current: Int? = start
-      while let index = current, !settled.contains(index) {
-        if let first = path.firstIndex(of: index) {
-          let circle = path[first...].map { entries[$0].id }
-          problems.append(.init(.cyclicSuccessor(circle + [circle[0]]), at: entries[index].location))
-          break
-        }
-        path.append(index)
-        current = entries[index].successor.flatMap { indexOfID[$0] }
-      }
-      settled.formUnion(path)
-    }
-  }
-
-  private mutating func checkAliases() {
-    var holders: [String: [Int]] = [:]
-    for (index, entry) in entries.enumerated() {
-      for name in Set([entry.name] + entry.aliases) {
-        if let other = holders[name]?.first(where: { overlap(entries[$0], entry) }) {
-          problems.append(
-            .init(.aliasHeldTwice(name, other: entries[other].id, otherLocation: entries[other].location), at: entry.location))
-        }
-        holders[name, default: []].append(index)
-      }
-    }
-  }
-
-  /// Whether the names of two entries were in force on a common day.
-  private func overlap(_ first: LexiconEntry, _ second: LexiconEntry) -> Bool {
-    if let until = first.validUntil, let from = second.validFrom, until < from { return false }
-    if let until = second.validUntil, let from = first.validFrom, until < from { return false }
-    return true
   }
 }

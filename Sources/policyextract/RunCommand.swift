@@ -29,7 +29,9 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let batch = BatchRun(inputs: inputs, output: output, rules: try rules.load())
+    let rules = try rules.load()
+    if !quiet { for note in rules.notes { Message.write(note) } }
+    let batch = BatchRun(inputs: inputs, output: output, rules: rules)
     var progress = ProgressLine(isQuiet: quiet)
     let summary: RunSummary
     do throws(RunError) {

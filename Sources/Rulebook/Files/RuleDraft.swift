@@ -13,6 +13,13 @@ struct RuleDraft {
   var arguments: [(parameter: Resolver.Parameter, text: String, location: RuleLocation)] = []
   var examples: [PatternRule.Example] = []
   var counterexamples: [PatternRule.Example] = []
-  var fragments: [String: String] = [:]
+  /// The fragments of the rule's own file.
+  var fragments: [String: YAMLFragment] = [:]
   var location: RuleLocation
+}
+
+/// A fragment as its file gives it.
+struct YAMLFragment {
+  var text: String
+  var cursor: YAMLCursor
 }

@@ -21,8 +21,10 @@ package struct RuleFile: Sendable {
 extension RuleFile {
   /// The rule files (.yaml, .yml, .tsv) under a folder, in order of path; hidden and other files are none of ours.
   ///
-  /// - Throws: `RuleProblems` with every file or folder that can't be read.
-  package static func all(in folder: String) throws(RuleProblems) -> [RuleFile] {
+  /// - Throws: `RuleProblems` with every file or folder that can't be read, or where there is no rule file at all.
+  package static func all(in named: String) throws(RuleProblems) -> [RuleFile] {
+    var folder = named
+    while folder.utf8.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     var files: [RuleFile] = []
     var problems: [RuleProblem] = []
     var pending = [""]
@@ -47,7 +49,8 @@ extension RuleFile {
         }
       }
     }
-    guard problems.isEmpty else { throw RuleProblems(problems: problems) }
+    if problems.isEmpty, files.isEmpty { problems.append(.init(.noRules, at: .init(file: folder, line: 1, column: 1))) }
+    guard problems.isEmpty else { throw RuleProblems(problems) }
     return files.sorted { $0.path < $1.path }
   }
 

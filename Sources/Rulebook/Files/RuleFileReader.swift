@@ -6,9 +6,9 @@ internal import PolicyModel
 /// Collects what the files say, and everything wrong with them.
 struct RuleFileReader {
   private(set) var drafts: [RuleDraft] = []
-  private(set) var entries: [LexiconEntry] = []
+  private(set) var entries: [LexiconDraft] = []
   /// Fragments of files without rules: known to every file.
-  private(set) var sharedFragments: [String: String] = [:]
+  private(set) var sharedFragments: [String: YAMLFragment] = [:]
   var problems: [RuleProblem] = []
 
   private static let kinds = MentionType.allCases.map(\.rawValue) + ["exclusion"]
@@ -24,17 +24,17 @@ struct RuleFileReader {
     if values["rules"] == nil { sharedFragments.merge(fragments) { _, new in new } }
   }
 
-  private mutating func readFragments(_ cursor: YAMLCursor) -> [String: String] {
-    var fragments: [String: String] = [:]
+  private mutating func readFragments(_ cursor: YAMLCursor) -> [String: YAMLFragment] {
+    var fragments: [String: YAMLFragment] = [:]
     for (name, _, value) in cursor.mapping(known: nil, problems: &problems) ?? [] {
-      fragments[name] = value.text(problems: &problems)
+      fragments[name] = value.text(problems: &problems).map { YAMLFragment(text: $0, cursor: value) }
     }
     return fragments
   }
 
   // MARK: Pattern rules
 
-  private mutating func readRules(_ cursor: YAMLCursor, kind: YAMLCursor?, fragments: [String: String], file: YAMLCursor) {
+  private mutating func readRules(_ cursor: YAMLCursor, kind: YAMLCursor?, fragments: [String: YAMLFragment], file: YAMLCursor) {
     guard let kind else {
       problems.append(.init(.missingKey("kind", of: "a file with rules"), at: file.location))
       return
@@ -48,7 +48,7 @@ struct RuleFileReader {
     for rule in cursor.list(problems: &problems) ?? [] { readRule(rule, kind: ruleKind, kindName: name, fragments: fragments) }
   }
 
-  private mutating func readRule(_ cursor: YAMLCursor, kind: PatternRule.Kind, kindName: String, fragments: [String: String]) {
+  private mutating func readRule(_ cursor: YAMLCursor, kind: PatternRule.Kind, kindName: String, fragments: [String: YAMLFragment]) {
     let known = ["id", "why", "pattern", "value", "priority", "examples", "counterexamples", "known_issue"]
     guard let keys = cursor.mapping(known: known, problems: &problems) else { return }
     let values = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -78,10 +78,25 @@ struct RuleFileReader {
     let issue = values["known_issue"]?.text(problems: &problems)
     draft.examples = readExamples(values["examples"], knownIssue: issue)
     draft.counterexamples = readExamples(values["counterexamples"], knownIssue: issue)
-    if draft.examples.isEmpty { problems.append(.init(.withoutExample(rule: id), at: idCursor.location)) }
-    if draft.counterexamples.isEmpty { problems.append(.init(.withoutCounterexample(rule: id), at: idCursor.location)) }
+    check(draft)
     drafts.append(draft)
   }
+
+  /// Examples show what is found, counterexamples what is not, and there are enough of both.
+  private mutating func check(_ draft: RuleDraft) {
+    if draft.examples.count < Self.fewestExamples {
+      problems.append(.init(.tooFewExamples(draft.examples.count, rule: draft.id), at: draft.location))
+    }
+    if draft.counterexamples.isEmpty { problems.append(.init(.withoutCounterexample(rule: draft.id), at: draft.location)) }
+    for example in draft.examples where example.spans.isEmpty {
+      problems.append(.init(.unmarkedExample(example.text), at: example.location))
+    }
+    for example in draft.counterexamples where !example.spans.isEmpty {
+      problems.append(.init(.markedCounterexample(example.text), at: example.location))
+    }
+  }
+
+  private static let fewestExamples = 2
 
   private typealias Arguments = [(parameter: Resolver.Parameter, text: String, location: RuleLocation)]
 
@@ -111,7 +126,9 @@ struct RuleFileReader {
         problems.append(.init(.unknownParameter(key, resolver: name, nearest: nearest(key, in: allowed)), at: keyLocation))
         continue
       }
-      if let text = value.text(problems: &problems) { arguments.append((parameter, text, value.location)) }
+      guard let text = value.text(problems: &problems) else { continue }
+      if parameter == .category, !text.hasPrefix("$") { _ = readCategory(value) }
+      arguments.append((parameter, text, value.location))
     }
     return (resolver, arguments)
   }
@@ -122,41 +139,41 @@ struct RuleFileReader {
 
   /// A sentence, or a mapping of `text`, `value` and `known_issue`.
   private mutating func readExample(_ cursor: YAMLCursor, knownIssue: String?) -> PatternRule.Example? {
-    guard cursor.node.mapping != nil else {
-      return cursor.text(problems: &problems).flatMap { example($0, knownIssue: knownIssue, at: cursor.location) }
-    }
+    guard cursor.node.mapping != nil else { return marked(cursor, knownIssue: knownIssue, at: cursor.location) }
     guard let keys = cursor.mapping(known: ["text", "value", "known_issue"], problems: &problems) else { return nil }
     let values = Dictionary(keys.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    guard let text = values["text"]?.text(problems: &problems) else {
+    guard let text = values["text"] else {
       problems.append(.init(.missingKey("text", of: "an example"), at: cursor.location))
       return nil
     }
     let issue = values["known_issue"]?.text(problems: &problems) ?? knownIssue
-    guard var example = example(text, knownIssue: issue, at: cursor.location) else { return nil }
+    guard var example = marked(text, knownIssue: issue, at: cursor.location) else { return nil }
     for (key, _, value) in values["value"]?.mapping(known: nil, problems: &problems) ?? [] {
       example.value.updateValue(value.isNull ? nil : value.text(problems: &problems), forKey: key)
     }
     return example
   }
 
-  private mutating func example(_ marked: String, knownIssue: String?, at location: RuleLocation) -> PatternRule.Example? {
+  /// The sentence without its marks, and what they hold.
+  private mutating func marked(_ cursor: YAMLCursor, knownIssue: String?, at location: RuleLocation) -> PatternRule.Example? {
+    guard let marked = cursor.text(problems: &problems) else { return nil }
     var text = ""
     var spans: [Range<Int>] = []
-    var open: Int?
-    for scalar in marked.unicodeScalars {
+    var open: (offset: Int, mark: Int)?
+    for (index, scalar) in marked.unicodeScalars.enumerated() {
       switch (scalar, open) {
-      case ("⟦", nil): open = text.utf8.count
+      case ("⟦", nil): open = (text.utf8.count, index)
       case ("⟧", let start?):
-        spans.append(start..<text.utf8.count)
+        spans.append(start.offset..<text.utf8.count)
         open = nil
       case ("⟦", _), ("⟧", _):
-        problems.append(.init(.unbalancedMarks(marked), at: location))
+        problems.append(.init(.unbalancedMarks(marked), at: cursor.location(ofCodePoint: index)))
         return nil
       default: text.unicodeScalars.append(scalar)
       }
     }
-    guard open == nil else {
-      problems.append(.init(.unbalancedMarks(marked), at: location))
+    if let open {
+      problems.append(.init(.unbalancedMarks(marked), at: cursor.location(ofCodePoint: open.mark)))
       return nil
     }
     return .init(text: text, spans: spans, value: [:], knownIssue: knownIssue, location: location)
@@ -191,17 +208,33 @@ struct RuleFileReader {
     }
     let category = values["category"].flatMap { readCategory($0) } ?? fallback
     if category == nil { problems.append(.init(.missingKey("category", of: "entry '\(id)'"), at: cursor.location)) }
+    var names = [(name: name, location: values["name"]!.location)]
+    for cursor in values["aliases"]?.list(problems: &problems) ?? [] {
+      guard let alias = cursor.text(problems: &problems), !alias.isEmpty, !names.contains(where: { $0.name == alias }) else { continue }
+      names.append((alias, cursor.location))
+    }
     var entry = LexiconEntry(
-      id: id, name: name, aliases: values["aliases"]?.texts(problems: &problems).filter { !$0.isEmpty } ?? [],
-      category: category ?? .other, successor: values["successor"]?.text(problems: &problems),
-      parent: values["parent"]?.text(problems: &problems), location: values["id"]!.location)
-    for (key, _, value) in values["valid"]?.mapping(known: ["from", "until"], problems: &problems) ?? [] {
-      if key == "from" { entry.validFrom = readDay(value) } else { entry.validUntil = readDay(value) }
+      id: id, name: name, aliases: names.dropFirst().map(\.name), category: category ?? .other,
+      successor: values["successor"]?.text(problems: &problems), parent: values["parent"]?.text(problems: &problems),
+      location: values["id"]!.location)
+    readValidity(values["valid"], into: &entry)
+    entries.append(
+      LexiconDraft(entry: entry, names: names, successor: values["successor"]?.location, parent: values["parent"]?.location))
+  }
+
+  private mutating func readValidity(_ cursor: YAMLCursor?, into entry: inout LexiconEntry) {
+    var end: RuleLocation?
+    for (key, _, value) in cursor?.mapping(known: ["from", "until"], problems: &problems) ?? [] {
+      if key == "from" {
+        entry.validFrom = readDay(value)
+      } else {
+        entry.validUntil = readDay(value)
+        end = value.location
+      }
     }
-    if let from = entry.validFrom, let until = entry.validUntil, until < from {
-      problems.append(.init(.untilBeforeFrom(id), at: values["valid"]!.location))
+    if let from = entry.validFrom, let until = entry.validUntil, let end, until < from {
+      problems.append(.init(.untilBeforeFrom(entry.id), at: end))
     }
-    entries.append(entry)
   }
 
   private mutating func readDay(_ cursor: YAMLCursor) -> CivilDate? {

@@ -5,16 +5,21 @@ internal import Yams
 /// A node of a rule file.
 struct YAMLCursor {
   let node: Node
-  let file: String
+  let source: YAMLSource
+
+  private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+  private static let repeatedKeyLimit = 100
 
   /// The document of a file, or nil where it is empty or no YAML, which goes to `problems`.
   static func read(_ file: RuleFile, problems: inout [RuleProblem]) -> YAMLCursor? {
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+    guard var text = String(validating: file.bytes, as: UTF8.self) else {
       problems.append(.init(.notUTF8, at: .init(file: file.displayPath, line: 1, column: 1)))
       return nil
     }
+    if text.unicodeScalars.first == byteOrderMark { text.unicodeScalars.removeFirst() }
+    let source = YAMLSource(file: file.displayPath, text: text)
     do {
-      return try Yams.compose(yaml: text).map { YAMLCursor(node: $0, file: file.displayPath) }
+      return try compose(source).map { YAMLCursor(node: $0, source: source) }
     } catch let error as YamlError {
       problems.append(syntaxProblem(error, file: file.displayPath))
     } catch {
@@ -23,35 +28,50 @@ struct YAMLCursor {
     return nil
   }
 
+  /// Yams gives up at a mapping that has a key twice. So that the rest of the file is read all the same, the earlier key
+  /// is given a name of its own, of the same length; `mapping` knows what it is called.
+  private static func compose(_ source: YAMLSource) throws -> Node? {
+    var text = source.text
+    while true {
+      do {
+        return try Yams.compose(yaml: text)
+      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+        let count = source.repeatedKeys.count
+        guard let name = names.first, count < repeatedKeyLimit, let unused = Unicode.Scalar(0xE000 + UInt32(count)),
+          let start = source.index(line: context.mark.line, column: context.mark.column), start + 1 < source.scalars.count
+        else { throw YamlError.duplicatedKeysInMapping(duplicates: names, context: context) }
+        var scalars = Array(text.unicodeScalars)
+        scalars[["'", "\""].contains(scalars[start]) ? start + 1 : start] = unused
+        source.repeatedKeys[source.location(at: start)] = name
+        text = String(String.UnicodeScalarView(scalars))
+      }
+    }
+  }
+
   private static func syntaxProblem(_ error: YamlError, file: String) -> RuleProblem {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
       .init(.syntax(problem), at: .init(file: file, line: mark.line, column: mark.column))
+    case .duplicatedKeysInMapping(let names, let context):
+      .init(
+        .syntax("the keys \(names.joined(separator: ", ")) stand more than once in a mapping"),
+        at: .init(file: file, line: context.mark.line, column: context.mark.column))
     default: .init(.syntax("\(error)"), at: .init(file: file, line: 1, column: 1))
     }
   }
 
   var location: RuleLocation {
-    RuleLocation(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    RuleLocation(file: source.file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  /// The place of the code point at `offset` of a scalar, as far as its style tells; quotes shift by one.
+  /// The place of the code point at `offset` of a scalar, whatever its style.
   func location(ofCodePoint offset: Int) -> RuleLocation {
-    guard let scalar = node.scalar else { return location }
-    var place = location
-    switch scalar.style {
-    case .singleQuoted:
-      let apostrophes = scalar.string.unicodeScalars.prefix(offset).count { $0 == "'" }
-      place.column += 1 + offset + apostrophes
-    case .doubleQuoted: place.column += 1 + offset
-    case .plain, .any: place.column += offset
-    case .literal, .folded: place.line += 1
-    @unknown default: break
-    }
-    return place
+    guard let scalar = node.scalar, let mark = node.mark, let start = source.index(line: mark.line, column: mark.column)
+    else { return location }
+    return source.location(at: YAMLScalarPlaces.index(ofCodePoint: offset, of: scalar, in: source.scalars, from: start))
   }
 
-  private func inner(_ node: Node) -> YAMLCursor { YAMLCursor(node: node, file: file) }
+  private func inner(_ node: Node) -> YAMLCursor { YAMLCursor(node: node, source: source) }
 
   /// What kind of node it is, for messages.
   var shape: String {
@@ -83,9 +103,15 @@ struct YAMLCursor {
       return nil
     }
     var entries: [(key: String, keyLocation: RuleLocation, value: YAMLCursor)] = []
+    var lineOfKey: [String: Int] = [:]
     for (keyNode, value) in mapping {
       let keyCursor = inner(keyNode)
-      guard let key = keyCursor.text(problems: &problems) else { continue }
+      guard let key = source.repeatedKeys[keyCursor.location] ?? keyCursor.text(problems: &problems) else { continue }
+      if let line = lineOfKey[key] {
+        problems.append(.init(.repeatedKey(key, firstLine: line), at: keyCursor.location))
+        continue
+      }
+      lineOfKey[key] = keyCursor.location.line
       if let known, !known.contains(key) {
         problems.append(.init(.unknownKey(key, nearest: nearest(key, in: known)), at: keyCursor.location))
         continue
@@ -102,10 +128,5 @@ struct YAMLCursor {
       return nil
     }
     return sequence.map(inner)
-  }
-
-  /// The texts of a list.
-  func texts(problems: inout [RuleProblem]) -> [String] {
-    (list(problems: &problems) ?? []).compactMap { $0.text(problems: &problems) }
   }
 }

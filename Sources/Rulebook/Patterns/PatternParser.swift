@@ -14,6 +14,13 @@ package struct PatternScope {
     self.wordLists = wordLists
     self.lexicon = lexicon
   }
+
+  /// The same names with nothing in their lists: enough to tell whether a pattern is well written.
+  var withoutWords: PatternScope {
+    PatternScope(
+      fragments: fragments, wordLists: wordLists.mapValues { WordList(name: $0.name, entries: []) },
+      lexicon: lexicon.mapValues { _ in [] })
+  }
 }
 
 /// A fault in a pattern.
@@ -34,7 +41,9 @@ package struct PatternError: Error, Equatable {
   }
 
   package var fault: Fault
-  /// Code points from the pattern's start; of the outer pattern where the fault lies in a fragment.
+  /// The fragment in whose text the fault lies; nil for the pattern itself.
+  package var fragment: String?
+  /// Code points from the start of that text.
   package var offset: Int
 }
 
@@ -55,9 +64,39 @@ package struct PatternParser {
     let node = try parse(pattern, in: scope, openFragments: [])
     var seen: Set<String> = []
     for name in node.captureNames where !seen.insert(name).inserted {
-      throw PatternError(fault: .duplicateCapture(name), offset: 0)
+      throw PatternError(fault: .duplicateCapture(name), offset: lastCapture(name, in: pattern) ?? 0)
     }
     return node
+  }
+
+  /// Reads a fragment by itself.
+  ///
+  /// - Throws: `PatternError` at the first fault, with the fragment that it lies in.
+  package static func parse(fragment name: String, in scope: PatternScope) throws(PatternError) -> PatternNode {
+    do {
+      return try parse(scope.fragments[name] ?? "", in: scope, openFragments: [name])
+    } catch {
+      throw PatternError(fault: error.fault, fragment: error.fragment ?? name, offset: error.offset)
+    }
+  }
+
+  /// The names of the word lists that a pattern's text refers to, also where the pattern has faults.
+  package static func listReferences(in pattern: String) -> [String] {
+    let scalars = Array(pattern.unicodeScalars)
+    let opening = Array("{list:".unicodeScalars)
+    return scalars.indices.filter { scalars[$0] == opening[0] && scalars[$0...].starts(with: opening) }.map { start in
+      var name = String.UnicodeScalarView()
+      name.append(contentsOf: scalars[(start + opening.count)...].prefix { $0 != "}" && $0 != "{" })
+      return String(name)
+    }
+  }
+
+  /// Where a capture is opened for the last time; nil where a fragment opens it.
+  private static func lastCapture(_ name: String, in pattern: String) -> Int? {
+    let wanted = Array("(?<\(name)>".unicodeScalars)
+    let scalars = Array(pattern.unicodeScalars)
+    guard scalars.count >= wanted.count else { return nil }
+    return (0...(scalars.count - wanted.count)).last { scalars[$0...].starts(with: wanted) }
   }
 
   private static func parse(
@@ -241,7 +280,7 @@ package struct PatternParser {
     do {
       return try Self.parse(pattern, in: scope, openFragments: openFragments + [name])
     } catch {
-      throw PatternError(fault: error.fault, offset: start)
+      throw PatternError(fault: error.fault, fragment: error.fragment ?? name, offset: error.offset)
     }
   }
 

@@ -16,7 +16,7 @@ enum RuleFolders {
         why: a test
         pattern: '{numbrStart}千瓦'
         value: {resolver: amount, number: $number}
-        examples: [4⟦千瓦⟧]
+        examples: [4⟦千瓦⟧, 5⟦千瓦⟧]
         counterexamples: [千克]
     """
 

@@ -1,0 +1,117 @@
+// The word lists that code reads by name, and the form of their values, so that a value that its reader would pass over is
+// told when the rules are read. Lists that only patterns refer to may hold any value.
+
+internal import PolicyModel
+
+/// What the values of one list look like.
+struct WordListForm: Sendable {
+  /// For messages: `one of up, down`.
+  var wanted: String
+  var accepts: @Sendable (String) -> Bool
+
+  /// By list name.
+  static let known: [String: WordListForm] = amounts.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
+    .merging(sentences) { $1 }
+
+  // MARK: Lists by room
+
+  private static let amounts: [String: WordListForm] = [
+    "amounts/before": choice(of: Modifier.self), "amounts/inner": choice(of: Modifier.self),
+    "amounts/after": choice(of: Modifier.self), "amounts/directions": choice(of: PercentValue.Direction.self),
+    "amounts/currencies": currency, "amounts/percent-units": percentUnit, "amounts/fractions": percentUnit,
+    "amounts/units": unit, "amounts/time-units": unit, "amounts/day-units": unit, "numbers/numerals": numeral,
+  ]
+
+  private static let dates: [String: WordListForm] = [
+    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.self),
+    "dates/hours": hours, "dates/parts": partOfYear, "dates/positions": choice(of: positions), "dates/relative": relative,
+    "dates/windows": choice(of: ["past", "future"] + offsetUnits),
+  ]
+
+  private static let names: [String: WordListForm] = [
+    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": text,
+    "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
+    "policies/kinds": choice(of: PolicyValue.Kind.self), "policies/not-policies": choice(of: ["ending", "title"]),
+    "policies/openings": nothing, "policies/issuing-verbs": nothing,
+  ]
+
+  private static let pages: [String: WordListForm] = [
+    "cleaning/containers": choice(of: ["article", "furniture"]), "cleaning/furniture": nothing,
+    "cleaning/labels": choice(of: labelRoles), "cleaning/metadata-names": choice(of: ["date", "title", "address"]),
+    "cleaning/site-words": nothing,
+  ]
+
+  private static let sentences: [String: WordListForm] = Dictionary(
+    uniqueKeysWithValues: [
+      "adverbial-beginnings", "adverbial-endings", "attributive-nouns", "carrying-adverbs", "citation-beginnings",
+      "clause-beginnings", "continuations", "ellipsis-continuations", "exclamatory-names", "governing-words",
+      "noun-makers-after", "noun-makers-before", "numerals", "transcription-characters", "verbs-of-saying",
+      "verbs-of-saying-at-clause-end", "words-without-saying",
+    ].map { ("sentences/" + $0, nothing) })
+
+  private static let labelRoles = [
+    "source", "byline", "date", "title", "card", "control", "prompt", "related", "end", "site", "attachment", "path",
+  ]
+  private static let offsetUnits = ["year", "month", "quarter", "week", "day"]
+  private static let positions = ["early", "middle", "late"]
+
+  // MARK: Forms
+
+  private static let nothing = WordListForm(wanted: "the word alone") { $0.isEmpty }
+  private static let text = WordListForm(wanted: "any text") { _ in true }
+
+  private static func choice(of words: [String]) -> WordListForm {
+    WordListForm(wanted: "one of " + words.joined(separator: ", ")) { words.contains($0) }
+  }
+
+  private static func choice<Word: CaseIterable & RawRepresentable<String>>(of type: Word.Type) -> WordListForm {
+    choice(of: Word.allCases.map(\.rawValue))
+  }
+
+  private static let currency = WordListForm(wanted: "an ISO 4217 code such as CNY, then how many of it one is: CNY 0.1") {
+    named($0) { code in code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) } }
+  }
+
+  private static let percentUnit = WordListForm(
+    wanted: "one of " + PercentValue.Unit.allCases.map(\.rawValue).joined(separator: ", ") + ", then how many of it one is: percent 0.01"
+  ) { named($0) { PercentValue.Unit(rawValue: String($0)) != nil } }
+
+  private static let unit = WordListForm(wanted: "nothing, or a unit and how many of it one is") {
+    $0.isEmpty || named($0) { _ in true }
+  }
+
+  /// A name that fits, and a number or none.
+  private static func named(_ value: String, fits: (Substring) -> Bool) -> Bool {
+    let fields = value.split(separator: " ")
+    guard let name = fields.first, fits(name), fields.count <= 2 else { return false }
+    return fields.count == 1 || ExactDecimal(parsing: fields[1]) != nil
+  }
+
+  private static let numeral = WordListForm(wanted: "a digit, e and a power of ten, or point") { value in
+    if value == "point" { return true }
+    if value.hasPrefix("e") { return Int(value.dropFirst()).map { (1...16).contains($0) } ?? false }
+    return Int(value).map { (0...9).contains($0) } ?? false
+  }
+
+  private static let hours = WordListForm(wanted: "0 or 12") { $0 == "0" || $0 == "12" }
+
+  private static let partOfYear = WordListForm(wanted: "first month, last month and grain: 1 6 half") { value in
+    let fields = value.split(separator: " ")
+    guard fields.count == 3, let first = Int(fields[0]), let last = Int(fields[1]) else { return false }
+    return 1 <= first && first <= last && last <= 12 && DateValue.Grain(rawValue: String(fields[2])) != nil
+  }
+
+  private static let relative = WordListForm(
+    wanted: "a unit, an offset and a position (year -1, month 0 late), or since and a unit, or vague, past, now or future and a grain"
+  ) { value in
+    let fields = value.split(separator: " ").map(String.init)
+    guard (2...3).contains(fields.count) else { return false }
+    switch fields[0] {
+    case "since": return fields.count == 2 && offsetUnits.contains(fields[1])
+    case "vague":
+      return ["past", "now", "future"].contains(fields[1]) && (fields.count == 2 || DateValue.Grain(rawValue: fields[2]) != nil)
+    default:
+      return offsetUnits.contains(fields[0]) && Int(fields[1]) != nil && (fields.count == 2 || positions.contains(fields[2]))
+    }
+  }
+}

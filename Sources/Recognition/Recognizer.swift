@@ -6,14 +6,14 @@ package import Rulebook
 /// Finds the mentions of documents. One worker's; its tables grow with what it has read, its answers depend on the rules
 /// and the document alone.
 package struct Recognizer {
-  private let rules: RuleSet
-  private var scanner: TextScanner
+  let rules: RuleSet
+  var scanner: TextScanner
   private let amounts: AmountResolver
   private let dates: DateReader
   private let titles: TitleResolver
   private let shortTitles: ShortTitles
   private let documentNumbers: DocumentNumberResolver
-  private let institutions: InstitutionResolver
+  let institutions: InstitutionResolver
   private let relations: DateRelations
   private let ledgers: LedgerBuilder
   private var candidates: [Candidate] = []
@@ -36,10 +36,15 @@ package struct Recognizer {
   package var steps: Int { scanner.steps }
 
   package mutating func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
+    annotate(document, trace: nil)
+  }
+
+  /// - Parameter trace: Hears of every match and of what becomes of it; costs nothing where there is none.
+  mutating func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
     let segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
-    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text) }
+    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text, trace: trace) }
     let bodies = ledgers.institutions(of: reading.mentions, in: clean)
     let policies = ledgers.policies(of: reading.mentions, institutions: bodies, in: clean)
     var warnings = clean.warnings
@@ -51,45 +56,36 @@ package struct Recognizer {
 
   private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
 
-  private mutating func reading(of document: SegmentedDocument, text: TextBytes) -> Reading {
-    let findings = find(in: document.clean.paragraphs, of: text)
+  private mutating func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
+    let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
     var anchoring = DateAnchoring(published: published)
-    let mentions = mentions(of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring)
+    trace?.close(published: published, institutions: institutions)
+    let mentions = mentions(
+      of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
     return (mentions, published, anchoring.unresolved)
   }
 
   // MARK: Finding
 
-  /// A winner, as far as it can be read by itself.
-  private struct Finding {
-    enum Meaning {
-      case value(MentionValue)
-      case date(DateExpression)
-      case title(TitleReading)
-      case heading(TitleReading)
-      case name(Int)
-      case body(RuleMatch)
-    }
-
-    var span: TextSpan
-    var paragraph: Int
-    var rule: String
-    var meaning: Meaning
-  }
-
   /// The winners of all paragraphs, in order of start.
-  private mutating func find(in paragraphs: [Paragraph], of text: TextBytes) -> [Finding] {
+  private mutating func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
     var findings: [Finding] = []
     for (index, paragraph) in paragraphs.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       scanner.scan(paragraph.span.range, of: text, into: &candidates)
       var winners: [Finding] = []
-      settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
-        guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
-        if let finding = winner { winners.append(finding) }
+      let losses = settleOverlaps(
+        candidates, in: paragraph.span.range, rank: rank, reportingLosses: trace != nil
+      ) { candidate in
+        switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
+        case .finding(let finding): winners.append(finding)
+        case .exclusion: break
+        case .refused: return false
+        }
         return true
       }
+      if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
       findings += winners.sorted { $0.span.start < $1.span.start }
     }
     return findings
@@ -103,8 +99,12 @@ package struct Recognizer {
         candidates.removeAll(keepingCapacity: true)
         scanner.scan(paragraph.span.range, of: text, into: &candidates)
         settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
-          guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
-          if winner == nil, case .rule(let rule) = candidate.origin { found.append((rules.rules[rule].id, candidate.range)) }
+          switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
+          case .finding: break
+          case .exclusion:
+            if case .rule(let rule) = candidate.origin { found.append((rules.rules[rule].id, candidate.range)) }
+          case .refused: return false
+          }
           return true
         }
       }
@@ -132,25 +132,29 @@ package struct Recognizer {
     }
   }
 
-  /// What a candidate means: nil refuses it, an exclusion is taken without a finding.
-  private mutating func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> Finding?? {
+  /// What a candidate means by itself.
+  mutating func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> CandidateReading {
     let span = TextSpan(start: candidate.start, end: candidate.end)
     switch candidate.origin {
     case .name(let name):
-      guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return nil }
-      return .some(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
+      guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return .refused(.insideWord) }
+      return .finding(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
     case .rule(let number):
       let rule = rules.rules[number]
-      guard case .mention(let type) = rule.kind else { return .some(nil) }
-      guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else { return nil }
+      guard case .mention(let type) = rule.kind else { return .exclusion }
+      guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else {
+        return .refused(.assertion)
+      }
       let match = RuleMatch(rule: rule, captures: captures, text: text, range: candidate.range)
-      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else { return nil }
-      return .some(Finding(span: span, paragraph: index, rule: rule.id, meaning: meaning))
+      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
+        return .refused(.meaning(resolver: rule.resolver.rawValue))
+      }
+      return .finding(Finding(span: span, paragraph: index, rule: rule.id, meaning: meaning))
     }
   }
 
   /// The rule that lexicon names are credited to.
-  private static let lexiconRule = "institution.lexicon"
+  static let lexiconRule = "institution.lexicon"
 
   private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
     switch match.rule.resolver {
@@ -188,7 +192,7 @@ package struct Recognizer {
 
   private func mentions(
     of findings: [Finding], in document: SegmentedDocument, text: TextBytes, day: CivilDate?,
-    anchoring: inout DateAnchoring
+    anchoring: inout DateAnchoring, trace: RecognitionTrace?
   ) -> [Mention] {
     var mentions: [Mention] = []
     var titleMentions: [TitleMention] = []
@@ -202,8 +206,10 @@ package struct Recognizer {
       switch finding.meaning {
       case .value(let known): value = known
       case .date(let expression):
+        let before = anchoring
         var date = anchoring.resolve(expression)
         date.relation = relations.relation(of: finding.span, in: text, paragraph: document.clean.paragraphs[finding.paragraph].span)
+        trace?.anchored(date, at: finding.span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name): value = .institution(institutions.value(ofName: name, on: day))
       case .body(let match):
@@ -211,14 +217,19 @@ package struct Recognizer {
         value = .institution(body)
       case .title(let reading), .heading(let reading):
         // A heading said again counts once.
-        if case .heading = finding.meaning, !headings.insert(reading.title).inserted { continue }
+        if case .heading = finding.meaning, !headings.insert(reading.title).inserted {
+          trace?.repeated(at: finding.span)
+          continue
+        }
         titleMentions.append(TitleMention(span: finding.span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
+      trace?.mention(mentions.count, at: finding.span)
       mentions.append(Mention(span: finding.span, sentence: sentence, rule: finding.rule, value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
+      trace?.resolved(mentions[index], to: value)
       mentions[index].value = .policy(value)
     }
     return mentions

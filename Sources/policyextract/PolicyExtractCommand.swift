@@ -8,7 +8,7 @@ struct PolicyExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policyextract",
     abstract: "Turns Chinese policy documents and financial news into annotated JSON Lines.",
-    subcommands: [RunCommand.self, AnnotateCommand.self, SchemaCommand.self])
+    subcommands: [RunCommand.self, AnnotateCommand.self, ExplainCommand.self, SchemaCommand.self])
 
   /// Exit codes are part of the contract: 2 for wrong usage, which ArgumentParser gives another number.
   static func main() {

@@ -12,6 +12,8 @@ struct TextScanner {
   private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
   private(set) var steps = 0
+  /// Matches that assertions or blockers kept from becoming candidates; nil where nobody wants to know.
+  var refused: [Candidate]?
 
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256
@@ -46,7 +48,7 @@ struct TextScanner {
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
       if offset >= names.next, let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
-        if let name = names.take(found, readings: readings) { candidates.append(name) }
+        if let name = names.take(found, readings: readings) { candidates.append(name) } else { refused?.append(found) }
       }
       let member = program.classes.member(of: value)
       let state = automaton.start(entrance, with: member)
@@ -90,6 +92,8 @@ struct TextScanner {
     for reached in ends {
       if let best = longest(of: reached, start: start, in: text, paragraph: paragraph) {
         candidates.append(.init(origin: .rule(Int(reached.rule)), start: start, end: best.end, length: best.length))
+      } else if let (end, length) = reached.ends.last {
+        refused?.append(.init(origin: .rule(Int(reached.rule)), start: start, end: end, length: length))
       }
     }
   }

@@ -4,8 +4,16 @@ internal import PolicyExtract
 
 struct ExplanationWords {
   private let explanation: Explanation
+  /// By title: the first mention that says it in full.
+  private var introductions: [String: Int] = [:]
 
-  init(_ explanation: Explanation) { self.explanation = explanation }
+  init(_ explanation: Explanation) {
+    self.explanation = explanation
+    for (index, mention) in explanation.document.mentions.enumerated() {
+      guard case .policy(let value) = mention.value, introductions[value.title] == nil else { continue }
+      if text(mention.span).contains(value.title) { introductions[value.title] = index }
+    }
+  }
 
   func text(_ span: TextSpan) -> String { explanation.document.segmented.clean.string(span) }
 
@@ -26,12 +34,15 @@ struct ExplanationWords {
 
   /// A mention's id in the record, with a blank behind it.
   func name(of match: ExplainedMatch) -> String {
-    if case .mention(let index) = match.verdict { "m\(index + 1) " } else { "" }
+    if case .mention(let index) = match.verdict { id(index) + " " } else { "" }
   }
+
+  private func id(_ mention: Int) -> String { "m\(mention + 1)" }
 
   func meaning(of match: ExplainedMatch) -> String {
     let type = match.type?.rawValue ?? "exclusion"
-    return match.value.map { "\(type) \($0.summary)" } ?? type
+    let summary = match.value?.summary(of: text(match.span)) ?? ""
+    return summary.isEmpty ? type : type + " " + summary
   }
 
   /// The rule and where it stands; for names all entries that bear them.
@@ -73,7 +84,7 @@ struct ExplanationWords {
 
   private func words(for refusal: ExplainedMatch.Refusal, _ match: ExplainedMatch) -> String {
     switch refusal {
-    case .assertion: "an assertion of its pattern, (?=\u{2026}), (?!\u{2026}) or their like, does not hold here"
+    case .assertion: "an assertion of its pattern does not hold here"
     case .meaning(let resolver):
       "the resolver \(resolver) found no meaning in "
         + (match.captures.isEmpty ? "it" : match.captures.map { "\($0.name) \(text($0.span))" }.joined(separator: ", "))
@@ -85,11 +96,11 @@ struct ExplanationWords {
 
   private func words(for change: DocumentChange) -> String {
     switch change {
-    case .anchored(let anchor, let day): "told from \(words(for: anchor)), \(day)"
+    case .anchored(let anchor, let day): "completed from \(words(for: anchor)), \(day)"
     case .noSuchDay: "no such day in the calendar"
     case .unanchored: "nothing in the document completes it"
     case .framed(let relation): "the words around it say \(relation.rawValue)"
-    case .shortForm(let title): "short for \(title)"
+    case .shortForm(let title): "short for " + (introductions[title].map { "the title of \(id($0))" } ?? title)
     case .ambiguous(let titles): "several titles fit: \(titles.joined(separator: "; "))"
     case .bearer(let id, let ids): "\(id) bore the name then, of \(ids.joined(separator: ", "))"
     case .notInForce(let day): "not the name in force on \(day)"

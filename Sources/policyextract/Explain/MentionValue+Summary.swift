@@ -3,11 +3,12 @@
 internal import PolicyExtract
 
 extension MentionValue {
-  /// One line, without the type's name.
-  var summary: String {
-    switch self {
-    case .institution(let value): "\(value.canonical), \(value.category.rawValue)"
-    case .policy(let value): "\(value.title), \(value.kind.rawValue)"
+  /// One line, without the type's name, and without a name or title that the mention's text says itself.
+  func summary(of text: String) -> String {
+    func unsaid(_ name: String) -> String? { text.contains(name) ? nil : name + "," }
+    return switch self {
+    case .institution(let value): joined([unsaid(value.canonical), value.category.rawValue])
+    case .policy(let value): joined([unsaid(value.title), value.kind.rawValue])
     case .documentNumber(let value): value.number
     case .date(let value): value.summary
     case .money(let value): joined([value.bounds.summary, value.currency, value.per.map { "per \($0)" }])

@@ -1,4 +1,4 @@
-// An explanation for people: sentence by sentence, each mention with the matches that lost to it beneath it. The words for
+// An explanation for people: sentence by sentence, each mention with the matches that had to give way beneath it. The words for
 // reasons and values are in ExplanationWords.swift.
 
 internal import PolicyExtract
@@ -10,8 +10,8 @@ struct ExplanationText {
   private let explanation: Explanation
   private let inColour: Bool
   private let words: ExplanationWords
-  /// By match index: those that lost to it.
-  private var losers: [Int: [Int]] = [:]
+  /// By match index: those that lost to it, and those refused in the place that it took.
+  private var beneath: [Int: [Int]] = [:]
   /// By sentence: the matches that are told at its left margin.
   private var told: [Int: [Int]] = [:]
   /// By sentence: the spans of its mentions.
@@ -21,14 +21,32 @@ struct ExplanationText {
     self.explanation = explanation
     self.inColour = inColour
     words = ExplanationWords(explanation)
+    let winners = explanation.matches.indices.filter { explanation.matches[$0].tookItsPlace }
     for (index, match) in explanation.matches.enumerated() {
-      if case .lost(let winner, _) = match.verdict {
-        losers[winner, default: []].append(index)
+      if let winner = Self.winner(over: match, among: winners, of: explanation.matches) {
+        beneath[winner, default: []].append(index)
       } else {
         told[match.sentence, default: []].append(index)
       }
     }
     for mention in explanation.document.mentions { marks[mention.sentence, default: []].append(mention.span) }
+  }
+
+  /// The match beneath which this one is told.
+  ///
+  /// - Parameter winners: The matches that took their places, which don't overlap, in order.
+  private static func winner(over match: ExplainedMatch, among winners: [Int], of matches: [ExplainedMatch]) -> Int? {
+    switch match.verdict {
+    case .mention, .exclusion, .repeatedHeading: return nil
+    case .lost(let winner, _): return winner
+    case .refused:
+      var (low, high) = (0, winners.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if matches[winners[middle]].span.end > match.span.start { high = middle } else { low = middle + 1 }
+      }
+      return low < winners.count && matches[winners[low]].span.overlaps(match.span) ? winners[low] : nil
+    }
   }
 
   var text: String {
@@ -39,7 +57,7 @@ struct ExplanationText {
       appendSentence(index, to: &output)
       for match in told[index] ?? [] {
         append(match, margin: 2, to: &output)
-        for loser in losers[match] ?? [] { append(loser, margin: 6, to: &output) }
+        for other in beneath[match] ?? [] { append(other, margin: 6, to: &output) }
       }
     }
     return output
@@ -83,9 +101,6 @@ struct ExplanationText {
     line.append(" = " + words.meaning(of: match))
     fold(line, margin: margin, indent: 4, to: &output)
     fold(StyledText(words.origin(of: match), .faint), margin: margin + 4, indent: 2, to: &output)
-    if let captures = words.captures(of: match) {
-      fold(StyledText(captures, .faint), margin: margin + 4, indent: 2, to: &output)
-    }
     for remark in words.remarks(on: match) { fold(StyledText(remark), margin: margin + 4, indent: 2, to: &output) }
   }
 
@@ -94,6 +109,15 @@ struct ExplanationText {
     case .mention: .good
     case .refused: .bad
     default: .faint
+    }
+  }
+}
+
+extension ExplainedMatch {
+  fileprivate var tookItsPlace: Bool {
+    switch verdict {
+    case .mention, .exclusion, .repeatedHeading: true
+    case .lost, .refused: false
     }
   }
 }

@@ -45,17 +45,14 @@ struct ExplanationWords {
     return summary.isEmpty ? type : type + " " + summary
   }
 
-  /// The rule and where it stands; for names all entries that bear them.
+  /// The rule and where it stands, for names all entries that bear them; behind it the captures.
   func origin(of match: ExplainedMatch) -> String {
     let sources = match.sources.map { source in
       (source.id == match.rule ? "" : source.id + " ") + "\(source.file):\(source.line)"
     }
-    return ([match.rule] + [sources.joined(separator: ", ")]).filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  func captures(of match: ExplainedMatch) -> String? {
-    guard !match.captures.isEmpty else { return nil }
-    return match.captures.map { "\($0.name)=\(text($0.span))" }.joined(separator: " ")
+    let captures = match.captures.map { "\($0.name)=\(text($0.span))" }
+    let parts = [match.rule, sources.joined(separator: ", "), captures.joined(separator: " ")]
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// What happened to the match: why it isn't a mention, or what the document made of it.

@@ -4,7 +4,7 @@
 /// A finished document with everything that was proposed for it.
 public struct Explanation: Sendable {
   public var document: AnnotatedDocument
-  /// In order of start, longer ones first.
+  /// In order of start, longer ones first; of equal spans the one that took its place.
   public var matches: [ExplainedMatch]
 
   public init(document: AnnotatedDocument, matches: [ExplainedMatch]) {
@@ -70,6 +70,14 @@ public struct ExplainedMatch: Sendable, Equatable {
     self.value = value
     self.verdict = verdict
     self.changes = changes
+  }
+
+  /// Whether it kept its place against those that overlap it.
+  public var tookItsPlace: Bool {
+    switch verdict {
+    case .mention, .exclusion, .repeatedHeading: true
+    case .lost, .refused: false
+    }
   }
 
   public enum Verdict: Sendable, Equatable {

@@ -209,7 +209,7 @@ package struct Recognizer {
         let before = anchoring
         var date = anchoring.resolve(expression)
         date.relation = relations.relation(of: finding.span, in: text, paragraph: document.clean.paragraphs[finding.paragraph].span)
-        trace?.anchored(date, at: finding.span, from: before, to: anchoring)
+        trace?.anchored(date, expression, at: finding.span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name): value = .institution(institutions.value(ofName: name, on: day))
       case .body(let match):

@@ -22,10 +22,7 @@ final class RecognitionTrace {
   // MARK: Reports
 
   func add(_ match: ExplainedMatch, meaning: Finding.Meaning?, lostTo winner: Candidate? = nil) {
-    switch match.verdict {
-    case .mention, .exclusion, .repeatedHeading: owners[match.span.start] = entries.count
-    case .lost, .refused: break
-    }
+    if match.tookItsPlace { owners[match.span.start] = entries.count }
     entries.append(Entry(match: match, winner: winner?.start, meaning: meaning))
   }
 
@@ -47,11 +44,13 @@ final class RecognitionTrace {
   /// - Parameters:
   ///   - before: What was known of time before the date was resolved.
   ///   - after: What is known now.
-  func anchored(_ date: DateValue, at span: TextSpan, from before: DateAnchoring, to after: DateAnchoring) {
+  func anchored(
+    _ date: DateValue, _ expression: DateExpression, at span: TextSpan, from before: DateAnchoring, to after: DateAnchoring
+  ) {
     change(span) { match in
       match.value = .date(date)
       let day = date.anchor == .previousMention ? before.previous : published?.day
-      if after.unresolved > before.unresolved {
+      if after.unresolved > before.unresolved, date.anchor != .none || date.start != nil || expression.isComplete {
         match.changes.append(.noSuchDay)
       } else if date.anchor != .none, let day {
         match.changes.append(.anchored(date.anchor, day: day))
@@ -88,11 +87,12 @@ final class RecognitionTrace {
 
   // MARK: Result
 
-  /// All matches in order of start, longer ones first, with their sentences.
+  /// All matches in the order that `Explanation` promises, with their sentences.
   func matches(in sentences: [Sentence]) -> [ExplainedMatch] {
     let order = entries.indices.sorted { left, right in
-      let (first, second) = (entries[left].match.span, entries[right].match.span)
-      return (first.start, -first.end, left) < (second.start, -second.end, right)
+      let (first, second) = (entries[left].match, entries[right].match)
+      if first.span != second.span { return (first.span.start, second.span.end) < (second.span.start, first.span.end) }
+      return first.tookItsPlace == second.tookItsPlace ? left < right : first.tookItsPlace
     }
     var place = [Int](repeating: 0, count: entries.count)
     for (position, entry) in order.enumerated() { place[entry] = position }
@@ -105,6 +105,18 @@ final class RecognitionTrace {
         match.verdict = .lost(to: place[owner], by: advantage)
       }
       return match
+    }
+  }
+}
+
+extension DateExpression {
+  /// Whether it says its own year, so that nothing but the calendar can be against it.
+  fileprivate var isComplete: Bool {
+    switch self {
+    case .calendar(let said), .since(let said): said.isComplete
+    case .range(let low, _): low.isComplete
+    case .fixed: true
+    case .sinceStart, .window, .vague: false
     }
   }
 }

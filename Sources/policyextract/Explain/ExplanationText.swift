@@ -112,12 +112,3 @@ struct ExplanationText {
     }
   }
 }
-
-extension ExplainedMatch {
-  fileprivate var tookItsPlace: Bool {
-    switch verdict {
-    case .mention, .exclusion, .repeatedHeading: true
-    case .lost, .refused: false
-    }
-  }
-}

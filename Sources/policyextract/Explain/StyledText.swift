@@ -73,26 +73,33 @@ struct StyledText {
 
   /// What stays together where a line is folded.
   private struct Unit {
-    var cells: [Cell]
-    var width: Int
-    var isBlank: Bool
+    private(set) var cells: [Cell] = []
+    private(set) var width = 0
+    private(set) var isBlank = false
+
+    mutating func append(_ cell: Cell) {
+      cells.append(cell)
+      width += cell.width
+      isBlank = cell.scalar == " "
+    }
   }
 
   private var units: [Unit] {
     var units: [Unit] = []
+    var unit = Unit()
     for cell in cells {
-      let isBlank = cell.scalar == " "
-      if let last = units.last, isBlank == last.isBlank, isBlank || staysTogether(last.cells[last.cells.count - 1], cell) {
-        units[units.count - 1].cells.append(cell)
-        units[units.count - 1].width += cell.width
-      } else {
-        units.append(Unit(cells: [cell], width: cell.width, isBlank: isBlank))
+      if let last = unit.cells.last, !staysTogether(last, cell) {
+        units.append(unit)
+        unit = Unit()
       }
+      unit.append(cell)
     }
+    if !unit.cells.isEmpty { units.append(unit) }
     return units
   }
 
   private func staysTogether(_ first: Cell, _ second: Cell) -> Bool {
+    guard (first.scalar == " ") == (second.scalar == " ") else { return false }
     if second.width == 0 || first.width == 1 && second.width == 1 { return true }
     switch second.scalar.properties.generalCategory {
     case .closePunctuation, .finalPunctuation, .otherPunctuation: return true

@@ -4,7 +4,7 @@
 /// A finished document with everything that was proposed for it.
 public struct Explanation: Sendable {
   public var document: AnnotatedDocument
-  /// In order of start, longer ones first; of equal spans the one that took its place.
+  /// In order of start, longer ones first; of equal spans the one that took its place, then those that lost.
   public var matches: [ExplainedMatch]
 
   public init(document: AnnotatedDocument, matches: [ExplainedMatch]) {

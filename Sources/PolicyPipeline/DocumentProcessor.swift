@@ -11,7 +11,7 @@ internal import Segmentation
 package final class DocumentProcessor {
   private var cleaner: Cleaner
   private let segmenter: Segmenter
-  private var recognizer: Recognizer
+  private let recognizer: Recognizer
 
   package init(rules: RuleSet) {
     cleaner = Cleaner(rules: rules)

@@ -76,7 +76,9 @@ struct LedgerBuilder: Sendable {
 
   private func issuingVerb(between start: Int, and end: Int, in text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { bytes in
-      (start..<end).contains { issuingVerbs.value(startingAt: $0, in: bytes, limit: end) != nil }
+      (start..<end).contains {
+        bytes[$0] & 0xC0 != 0x80 && issuingVerbs.value(startingAt: $0, in: bytes, limit: end) != nil
+      }
     }
   }
 }

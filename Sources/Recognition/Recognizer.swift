@@ -5,9 +5,10 @@ package import Rulebook
 
 /// Finds the mentions of documents. One worker's; its tables grow with what it has read, its answers depend on the rules
 /// and the document alone.
-package struct Recognizer {
-  let rules: RuleSet
-  var scanner: TextScanner
+package final class Recognizer {
+  let rules: [RuleFacts]
+  let lexicon: Lexicon
+  let scanner: TextScanner
   private let amounts: AmountResolver
   private let dates: DateReader
   private let titles: TitleResolver
@@ -19,7 +20,8 @@ package struct Recognizer {
   private var candidates: [Candidate] = []
 
   package init(rules: RuleSet) {
-    self.rules = rules
+    self.rules = rules.rules.enumerated().map { RuleFacts($1, order: $0) }
+    lexicon = rules.lexicon
     let numbers = NumberReader(rules: rules)
     scanner = TextScanner(rules: rules)
     amounts = AmountResolver(rules: rules, numbers: numbers)
@@ -35,12 +37,12 @@ package struct Recognizer {
   /// Automaton steps taken so far, for tests that count work instead of time.
   package var steps: Int { scanner.steps }
 
-  package mutating func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
+  package func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
     annotate(document, trace: nil)
   }
 
   /// - Parameter trace: Hears of every match and of what becomes of it; costs nothing where there is none.
-  mutating func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
+  func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
     let segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
@@ -56,7 +58,7 @@ package struct Recognizer {
 
   private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
 
-  private mutating func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
+  private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
     var anchoring = DateAnchoring(published: published)
@@ -69,7 +71,7 @@ package struct Recognizer {
   // MARK: Finding
 
   /// The winners of all paragraphs, in order of start.
-  private mutating func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
+  private func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
     var findings: [Finding] = []
     for (index, paragraph) in paragraphs.enumerated() {
       candidates.removeAll(keepingCapacity: true)
@@ -92,7 +94,7 @@ package struct Recognizer {
   }
 
   /// Where exclusions keep mentions out, by rule; for rule authors and tests.
-  package mutating func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
+  package func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
     document.clean.text.withUnsafeBufferPointer { text in
       var found: [(rule: String, range: Range<Int>)] = []
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
@@ -102,7 +104,7 @@ package struct Recognizer {
           switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
           case .finding: break
           case .exclusion:
-            if case .rule(let rule) = candidate.origin { found.append((rules.rules[rule].id, candidate.range)) }
+            if case .rule(let rule) = candidate.origin { found.append((rules[rule].rule.id, candidate.range)) }
           case .refused: return false
           }
           return true
@@ -116,40 +118,32 @@ package struct Recognizer {
     switch candidate.origin {
     case .name:
       return Rank(
-        start: candidate.start, length: candidate.length, precedence: precedence(.mention(.institution)), priority: 0, order: -1)
+        start: candidate.start, length: candidate.length, precedence: RuleFacts.precedence(of: .mention(.institution)), priority: 0, order: -1)
     case .rule(let index):
-      let rule = rules.rules[index]
+      let facts = rules[index]
       return Rank(
-        start: candidate.start, length: candidate.length, precedence: precedence(rule.kind), priority: rule.priority,
-        order: index)
-    }
-  }
-
-  private func precedence(_ kind: PatternRule.Kind) -> Int {
-    switch kind {
-    case .exclusion: 0
-    case .mention(let type): 1 + MentionType.allCases.firstIndex(of: type)!
+        start: candidate.start, length: candidate.length, precedence: facts.precedence, priority: facts.priority, order: index)
     }
   }
 
   /// What a candidate means by itself.
-  mutating func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> CandidateReading {
+  func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> CandidateReading {
     let span = TextSpan(start: candidate.start, end: candidate.end)
     switch candidate.origin {
     case .name(let name):
       guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return .refused(.insideWord) }
       return .finding(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
     case .rule(let number):
-      let rule = rules.rules[number]
-      guard case .mention(let type) = rule.kind else { return .exclusion }
+      let facts = rules[number]
       guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else {
         return .refused(.assertion)
       }
-      let match = RuleMatch(rule: rule, captures: captures, text: text, range: candidate.range)
+      guard case .mention(let type) = facts.rule.kind else { return .exclusion }
+      let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
-        return .refused(.meaning(resolver: rule.resolver.rawValue))
+        return .refused(.meaning(resolver: facts.rule.resolver.rawValue))
       }
-      return .finding(Finding(span: span, paragraph: index, rule: rule.id, meaning: meaning))
+      return .finding(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))
     }
   }
 

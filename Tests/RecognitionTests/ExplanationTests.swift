@@ -95,7 +95,7 @@ struct ExplanationTests {
 
   @Test func mentionsAreTheSameWithAndWithoutTheTrace() {
     let text = Self.stories.map(\.text).joined(separator: "\n")
-    var recognizer = Recognizer(rules: Fixture.rules)
+    let recognizer = Recognizer(rules: Fixture.rules)
     let plain = recognizer.annotate(Fixture.document(text))
     let explained = recognizer.explain(Fixture.document(text))
     #expect(explained.document.mentions == plain.mentions)
@@ -113,7 +113,7 @@ struct ExplanationTests {
   // MARK: Helpers
 
   private func explain(_ text: String, published: String? = nil) -> Explanation {
-    var recognizer = Recognizer(rules: Fixture.rules)
+    let recognizer = Recognizer(rules: Fixture.rules)
     return recognizer.explain(Fixture.document(text, published: published))
   }
 

@@ -40,7 +40,7 @@ struct RuleExampleTests {
   /// What the sentence's rule finds: mentions credited to it, or, for exclusions, what their pattern covers.
   private func spans(of sentence: RuleSentence) -> [(text: String, fields: [String: String]?)] {
     if case .exclusion = sentence.rule.kind {
-      var recognizer = Recognizer(rules: Fixture.rules)
+      let recognizer = Recognizer(rules: Fixture.rules)
       return recognizer.exclusions(in: Fixture.document(sentence.example.text)).filter { $0.rule == sentence.rule.id }
         .map { (String(decoding: Array(sentence.example.text.utf8)[$0.range], as: UTF8.self), nil) }
     }

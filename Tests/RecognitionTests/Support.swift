@@ -40,7 +40,7 @@ enum Fixture {
   }
 
   static func annotate(_ text: String, published: String? = nil) -> AnnotatedDocument {
-    var recognizer = Recognizer(rules: rules)
+    let recognizer = Recognizer(rules: rules)
     return recognizer.annotate(document(text, published: published))
   }
 }

@@ -15,14 +15,14 @@ struct CaptureReader {
     var slot: Int32
   }
 
-  private let program: PatternProgram
+  private let tables: ProgramTables
   private let assertions: AssertionChecker
   private var jobs: [Job] = []
   private var slots: [Int] = []
   private var visited = VisitedSet()
 
-  init(program: PatternProgram, assertions: AssertionChecker) {
-    self.program = program
+  init(tables: ProgramTables, assertions: AssertionChecker) {
+    self.tables = tables
     self.assertions = assertions
   }
 
@@ -31,8 +31,18 @@ struct CaptureReader {
   ///
   /// - Complexity: O(instructions × length).
   mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
-    let entry = program.entries[rule]
-    slots = [Int](repeating: -1, count: entry.captureNames.count * 2)
+    guard matches(rule, in: range, of: text, paragraph: paragraph) else { return nil }
+    return (0..<(slots.count / 2)).map { index in
+      let (start, end) = (slots[2 * index], slots[2 * index + 1])
+      return start >= 0 && end >= start ? start..<end : nil
+    }
+  }
+
+  /// Whether a rule's match covers `range` exactly, assertions included.
+  mutating func matches(_ rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Bool {
+    let entry = tables.entries[rule]
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(-1, count: entry.captureNames.count * 2))
     jobs.removeAll(keepingCapacity: true)
     visited.clear()
     jobs.append(Job(instruction: entry.start, offset: range.lowerBound, slot: -1))
@@ -40,20 +50,17 @@ struct CaptureReader {
       if job.slot >= 0 {
         slots[Int(job.slot)] = job.offset
       } else if follow(job, to: range.upperBound, base: range.lowerBound, in: text, paragraph: paragraph) {
-        return (0..<entry.captureNames.count).map { index in
-          let (start, end) = (slots[2 * index], slots[2 * index + 1])
-          return start >= 0 && end >= start ? start..<end : nil
-        }
+        return true
       }
     }
-    return nil
+    return false
   }
 
   /// Whether this thread reaches the rule's end at `end`.
   private mutating func follow(_ job: Job, to end: Int, base: Int, in text: TextBytes, paragraph: Range<Int>) -> Bool {
     var (index, offset) = (job.instruction, job.offset)
     while true {
-      let instruction = program.instructions[Int(index)]
+      let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
       case .accept: return offset == end
       case .split:
@@ -70,16 +77,11 @@ struct CaptureReader {
       case .set, .branch:
         guard offset < end else { return false }
         let (value, length) = text.codePoint(at: offset)
-        guard let target = target(of: instruction, with: program.classes.member(of: value)) else { return false }
+        guard let target = tables.target(of: instruction, with: tables.member(of: value)) else { return false }
         offset += length
         index = target
       }
     }
-  }
-
-  private func target(of instruction: PatternProgram.Instruction, with member: UInt16) -> Int32? {
-    if instruction.opcode == .branch { return program.branches[Int(instruction.first)].target(of: member) }
-    return program.setMembers[Int(instruction.first)].contains(member) ? instruction.second : nil
   }
 }
 

@@ -9,99 +9,122 @@ final class DeterministicAutomaton {
   /// Nothing can match any more.
   static let dead: State = 0
 
-  private let program: PatternProgram
+  /// What the text pass reads, behind one pointer that never changes.
+  private struct Core {
+    /// By state: a bit for every class, modulo 64, that leads on. Most steps end a match, and end here.
+    var liveClasses = PlainArray<UInt64>()
+    /// Transitions, open addressing: state and class plus one, so that 0 is free, above the state they lead to.
+    var transitions = PlainArray<UInt64>(repeating: 0, count: DeterministicAutomaton.firstCapacity)
+    /// By entrance and class: the state behind a first code point.
+    var starts: PlainArray<State>
+    /// By state: where its accepted rules begin in `acceptedRules`; the next state's beginning is their end.
+    var acceptedFrom = PlainArray<Int32>()
+    var acceptedRules = PlainArray<Int32>()
+
+    func free() {
+      liveClasses.free()
+      transitions.free()
+      starts.free()
+      acceptedFrom.free()
+      acceptedRules.free()
+    }
+  }
+
+  private let tables: ProgramTables
+  private let conditions: LeadingConditions
+  private let core: UnsafeMutablePointer<Core>
   /// By state: the instructions that consume or accept, sorted.
   private var members: [[Int32]] = []
-  /// By state: the rules accepted, ascending.
-  private(set) var accepted: [[Int32]] = []
   private var stateOfMembers: [[Int32]: State] = [:]
-  /// Transitions, open addressing: state and class, plus one so that 0 is free.
-  private var keys: [UInt64] = []
-  private var values: [State] = []
   private var transitionCount = 0
-  /// For each set of leading conditions met so far: by class, the state behind a first code point.
-  private var starts: [[State]] = []
-  private var startOfMask: [LeadingConditions.Mask: Int] = [:]
-  /// By entrance: its leading conditions.
-  private var masks: [LeadingConditions.Mask] = []
-  private let conditions: LeadingConditions
   /// By instruction: the closure that saw it last.
   private var seenBy: [Int32]
   private var closure: Int32 = 0
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
+  private static let stateBits: UInt64 = 24
+  private static let stateMask: UInt64 = 1 << stateBits - 1
+  private static let firstCapacity = 1 << 14
 
-  init(program: PatternProgram, conditions: LeadingConditions) {
-    self.program = program
+  init(tables: ProgramTables, conditions: LeadingConditions) {
+    self.tables = tables
     self.conditions = conditions
-    seenBy = [Int32](repeating: 0, count: program.instructions.count)
-    forget()
+    seenBy = [Int32](repeating: 0, count: tables.instructions.count)
+    core = .allocate(capacity: 1)
+    core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
+    begin()
   }
 
-  /// Where the rules that meet these leading conditions begin, for `start`. Void after `forgetIfLarge`.
-  func entrance(for mask: LeadingConditions.Mask) -> Int {
-    if let known = startOfMask[mask] { return known }
-    starts.append([State](repeating: Self.unknown, count: program.classes.count))
-    startOfMask[mask] = starts.count - 1
-    masks.append(mask)
-    return starts.count - 1
+  deinit {
+    core.pointee.free()
+    core.deallocate()
   }
 
   /// The state behind a code point of this class with which a match begins; dead where none does.
   @inline(__always)
-  func start(_ entrance: Int, with member: UInt16) -> State {
-    let known = starts[entrance][Int(member)]
+  func start(_ entrance: Int32, with member: UInt16) -> State {
+    let known = core.pointee.starts[Int(entrance) * tables.classCount + Int(member)]
     return known != Self.unknown ? known : findStart(entrance, with: member)
   }
 
   /// The state behind one more code point of this class.
   @inline(__always)
   func next(_ state: State, _ member: UInt16) -> State {
+    guard core.pointee.liveClasses[Int(state)] & (1 << UInt64(member & 63)) != 0 else { return Self.dead }
     let key = (UInt64(UInt32(bitPattern: state)) << 16 | UInt64(member)) + 1
-    let mask = keys.count - 1
-    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    let transitions = core.pointee.transitions
+    let mask = transitions.count - 1
+    var slot = Self.slot(key) & mask
+    while transitions[slot] != 0 {
+      if transitions[slot] >> Self.stateBits == key { return State(truncatingIfNeeded: transitions[slot] & Self.stateMask) }
       slot = (slot + 1) & mask
     }
     return build(from: state, with: member, key: key)
   }
 
+  /// Calls `body` with each rule accepted in a state, ascending.
+  @inline(__always)
+  func forEachAccepted(in state: State, _ body: (Int32) -> Void) {
+    let first = Int(core.pointee.acceptedFrom[Int(state)])
+    let last = Int(core.pointee.acceptedFrom[Int(state) + 1])
+    for place in first..<last { body(core.pointee.acceptedRules[place]) }
+  }
+
   /// Drops what was built once it is too much; states from before are void. To be called between matches.
   func forgetIfLarge() {
-    if members.count > Self.stateLimit { forget() }
+    guard members.count > Self.stateLimit else { return }
+    core.pointee.free()
+    core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
+    members = []
+    stateOfMembers = [:]
+    transitionCount = 0
+    begin()
   }
 
   // MARK: Building
 
-  private func forget() {
-    members = [[]]
-    accepted = [[]]
-    stateOfMembers = [[]: Self.dead]
-    keys = [UInt64](repeating: 0, count: 1 << 14)
-    values = [State](repeating: 0, count: 1 << 14)
-    transitionCount = 0
-    starts = []
-    startOfMask = [:]
-    masks = []
+  /// The dead state is the first.
+  private func begin() {
+    core.pointee.acceptedFrom.append(0)
+    _ = state(of: [])
   }
 
-  private func findStart(_ entrance: Int, with member: UInt16) -> State {
+  private func findStart(_ entrance: Int32, with member: UInt16) -> State {
     closure += 1
     var begin: [Int32] = []
-    for (entry, bit) in zip(program.entries, conditions.bitOfRule) where masks[entrance] & bit != 0 {
-      reach(entry.start, &begin)
+    for (entry, bit) in zip(tables.entries, conditions.bitOfRule) where conditions.masks[Int(entrance)] & bit != 0 {
+      close(entry.start, into: &begin)
     }
     let state = state(of: step(begin, with: member))
-    starts[entrance][Int(member)] = state
+    core.pointee.starts[Int(entrance) * tables.classCount + Int(member)] = state
     return state
   }
 
   private func build(from state: State, with member: UInt16, key: UInt64) -> State {
     let target = self.state(of: step(members[Int(state)], with: member))
-    if transitionCount * 2 > keys.count { grow() }
-    insert(key, target)
+    if transitionCount * 2 > core.pointee.transitions.count { grow() }
+    insert(key << Self.stateBits | UInt64(UInt32(bitPattern: target)))
     transitionCount += 1
     return target
   }
@@ -111,33 +134,25 @@ final class DeterministicAutomaton {
     closure += 1
     var reached: [Int32] = []
     for index in instructions {
-      let instruction = program.instructions[Int(index)]
-      switch instruction.opcode {
-      case .set where program.setMembers[Int(instruction.first)].contains(member): reach(instruction.second, &reached)
-      case .branch:
-        if let target = program.branches[Int(instruction.first)].target(of: member) { reach(target, &reached) }
-      default: break
-      }
+      let instruction = tables.instructions[Int(index)]
+      guard instruction.opcode != .accept else { continue }
+      if let target = tables.target(of: instruction, with: member) { close(target, into: &reached) }
     }
     return reached
   }
 
-  private func reach(_ instruction: Int32, _ reached: inout [Int32]) {
-    Self.close(instruction, program: program, seenBy: &seenBy, closure: closure, into: &reached)
-  }
-
   /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
-  private static func close(
-    _ start: Int32, program: PatternProgram, seenBy: inout [Int32], closure: Int32, into reached: inout [Int32]
-  ) {
+  private func close(_ start: Int32, into reached: inout [Int32]) {
     var pending = [start]
     while let index = pending.popLast() {
       guard seenBy[Int(index)] != closure else { continue }
       seenBy[Int(index)] = closure
-      let instruction = program.instructions[Int(index)]
+      let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
       case .set, .branch, .accept: reached.append(index)
-      case .split: pending += [instruction.second, instruction.first]
+      case .split:
+        pending.append(instruction.second)
+        pending.append(instruction.first)
       case .save, .assert: pending.append(instruction.second)
       }
     }
@@ -149,24 +164,40 @@ final class DeterministicAutomaton {
     let state = State(members.count)
     stateOfMembers[sorted] = state
     members.append(sorted)
-    accepted.append(
-      sorted.filter { program.instructions[Int($0)].opcode == .accept }
-        .map { program.instructions[Int($0)].first }.sorted())
+    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map(\.first)
+    for rule in rules.sorted() { core.pointee.acceptedRules.append(rule) }
+    core.pointee.acceptedFrom.append(Int32(core.pointee.acceptedRules.count))
+    core.pointee.liveClasses.append(liveClasses(of: sorted))
     return state
   }
 
-  private func insert(_ key: UInt64, _ value: State) {
-    let mask = keys.count - 1
-    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    values[slot] = value
+  private func liveClasses(of instructions: [Int32]) -> UInt64 {
+    instructions.reduce(0) { bits, index in
+      let instruction = tables.instructions[Int(index)]
+      switch instruction.opcode {
+      case .set: return bits | tables.foldedSet(instruction.first)
+      case .branch: return bits | tables.foldedBranch(instruction.first)
+      default: return bits
+      }
+    }
+  }
+
+  // MARK: Transitions
+
+  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) }
+
+  private func insert(_ transition: UInt64) {
+    let transitions = core.pointee.transitions
+    let mask = transitions.count - 1
+    var slot = Self.slot(transition >> Self.stateBits) & mask
+    while transitions[slot] != 0 { slot = (slot + 1) & mask }
+    transitions[slot] = transition
   }
 
   private func grow() {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-    values = [State](repeating: 0, count: oldKeys.count * 2)
-    for (key, value) in zip(oldKeys, oldValues) where key != 0 { insert(key, value) }
+    let old = core.pointee.transitions
+    core.pointee.transitions = PlainArray(repeating: 0, count: old.count * 2)
+    for slot in 0..<old.count where old[slot] != 0 { insert(old[slot]) }
+    old.free()
   }
 }

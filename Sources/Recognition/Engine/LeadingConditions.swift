@@ -4,17 +4,22 @@
 internal import Rulebook
 
 /// The look-behinds that open patterns, as masks: bit 0 for rules without one, bit k for the k-th distinct look-behind.
-struct LeadingConditions {
+/// Places whose conditions are the same share an entrance to the automaton.
+final class LeadingConditions {
   typealias Mask = UInt64
 
   /// By rule: the bit of its opening look-behind.
   let bitOfRule: [Mask]
-  /// By class of the code point before: the conditions that may hold.
-  private let masks: [Mask]
-  /// The conditions that may hold at a paragraph's beginning.
-  let edge: Mask
+  /// By entrance: the conditions that may hold there.
+  let masks: [Mask]
+  /// The entrance at a paragraph's beginning.
+  let edge: Int32
+  /// By class of the code point before: the entrance.
+  private let entrances: UnsafeMutablePointer<Int32>
 
-  /// More distinct look-behinds than bits share the last one, which is always set: their rules are tried everywhere.
+  var entranceCount: Int { masks.count }
+
+  /// More distinct look-behinds than bits share the first one, which always holds: their rules are tried everywhere.
   private static let bits = 63
 
   init(_ program: PatternProgram) {
@@ -27,22 +32,27 @@ struct LeadingConditions {
       bitOfAssertion[first.first] = bit
       return bit
     }
-    var edge: Mask = 1
-    var masks = [Mask](repeating: 1, count: program.classes.count)
+    var edgeMask: Mask = 1
+    var maskOfClass = [Mask](repeating: 1, count: program.classes.count)
     let samples = program.classes.samples
     for (index, bit) in bitOfAssertion where bit != 1 {
       let assertion = program.assertions[Int(index)]
-      let edgeHolds = assertion.alternatives.contains(where: \.isEmpty) != assertion.isNegated
-      if edgeHolds { edge |= bit }
+      if assertion.alternatives.contains(where: \.isEmpty) != assertion.isNegated { edgeMask |= bit }
       let holders = Self.neighbours(of: assertion)
-      for (member, sample) in samples.enumerated() where holders.contains(sample) { masks[member] |= bit }
+      for (member, sample) in samples.enumerated() where holders.contains(sample) { maskOfClass[member] |= bit }
     }
-    self.edge = edge
+    let masks = Set(maskOfClass + [edgeMask]).sorted()
+    let entranceOfMask = Dictionary(uniqueKeysWithValues: masks.enumerated().map { ($1, Int32($0)) })
     self.masks = masks
+    edge = entranceOfMask[edgeMask]!
+    entrances = .allocate(copying: maskOfClass.map { entranceOfMask[$0]! })
   }
 
+  deinit { entrances.deallocate() }
+
+  /// The entrance behind a code point of this class.
   @inline(__always)
-  func mask(behind member: UInt16) -> Mask { masks[Int(member)] }
+  func entrance(behind member: UInt16) -> Int32 { entrances[Int(member)] }
 
   /// The code points behind which the assertion can hold, whatever stands before them.
   private static func neighbours(of assertion: Assertion) -> CodePointSet {

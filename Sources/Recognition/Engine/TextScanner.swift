@@ -3,121 +3,124 @@
 internal import Rulebook
 
 /// One worker's scanner. The door behind which all matching happens.
-struct TextScanner {
-  private let program: PatternProgram
+final class TextScanner {
+  private let tables: ProgramTables
   private let conditions: LeadingConditions
   private let readings: [Lexicon.Reading?]
-  private let trie: NameTrie
+  private let names: NameTables
   private let automaton: DeterministicAutomaton
   private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
   private(set) var steps = 0
-  /// Matches that assertions or blockers kept from becoming candidates; nil where nobody wants to know.
-  var refused: [Candidate]?
+  /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know.
+  var blocked: [Candidate]?
 
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256
   /// The most ends of one rule at one place that are tried where assertions refuse the longer ones.
   private static let endsTried = 8
 
-  private var ends: [RuleEnds] = []
-
-  /// How far one rule reaches from one place.
-  private struct RuleEnds {
+  /// How far one rule reaches from a place.
+  private struct RuleEnd: BitwiseCopyable {
     var rule: Int32
-    /// The latest last; at most `endsTried`.
-    var ends: [(end: Int, length: Int)]
+    /// Offset in bytes, and length in code points.
+    var end: Int
+    var length: Int
   }
 
   init(rules: RuleSet) {
-    program = rules.program
+    tables = ProgramTables(rules.program)
     readings = rules.lexicon.readings
-    trie = rules.lexicon.trie
+    names = NameTables(rules.lexicon.trie)
     conditions = LeadingConditions(rules.program)
-    automaton = DeterministicAutomaton(program: rules.program, conditions: conditions)
-    captureReader = CaptureReader(program: rules.program, assertions: AssertionChecker(rules.program.assertions))
+    automaton = DeterministicAutomaton(tables: tables, conditions: conditions)
+    captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program.assertions))
   }
 
   /// Adds the candidates of one paragraph, in order of start.
-  mutating func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
+  func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
     automaton.forgetIfLarge()
+    var work = Work()
+    defer { work.free() }
     var offset = paragraph.lowerBound
-    var names = NameProgress(next: offset, blockedUntil: offset)
-    var mask = conditions.edge
-    var entrance = automaton.entrance(for: mask)
+    var progress = NameProgress(next: offset, blockedUntil: offset)
+    var entrance = conditions.edge
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
-      if offset >= names.next, let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound) {
-        if let name = names.take(found, readings: readings) { candidates.append(name) } else { refused?.append(found) }
+      if names.mayBegin(value), offset >= progress.next,
+        let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound)
+      {
+        if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
       }
-      let member = program.classes.member(of: value)
+      let member = tables.member(of: value)
       let state = automaton.start(entrance, with: member)
       if state != DeterministicAutomaton.dead {
-        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, into: &candidates)
+        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, &work)
+        for place in 0..<work.ends.count {
+          let end = work.ends[place]
+          candidates.append(.init(origin: .rule(Int(end.rule)), start: offset, end: end.end, length: end.length))
+        }
       }
       offset += length
-      let next = conditions.mask(behind: member)
-      if next != mask {
-        mask = next
-        entrance = automaton.entrance(for: mask)
-      }
+      entrance = conditions.entrance(behind: member)
     }
+    steps += work.steps
   }
 
-  /// The captures of a candidate that has won.
-  mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
+  /// What the pass over a paragraph works with.
+  private struct Work {
+    /// How far rules reach from the present place: of a rule without assertions only the farthest end, of others the
+    /// farthest few, for the case that the assertions refuse some.
+    var ends = PlainArray<RuleEnd>()
+    var steps = 0
+
+    func free() { ends.free() }
+  }
+
+  /// The captures of a candidate that would win; nil where its assertions don't hold after all.
+  func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
 
   // MARK: Rules
 
-  private mutating func run(
+  @inline(__always)
+  private func run(
     from first: DeterministicAutomaton.State, start: Int, next: Int, in text: TextBytes, paragraph: Range<Int>,
-    into candidates: inout [Candidate]
+    _ work: inout Work
   ) {
-    ends.removeAll(keepingCapacity: true)
+    work.ends.removeAll()
     var state = first
     var offset = next
     var length = 1
     while true {
-      steps += 1
-      for rule in automaton.accepted[Int(state)] { note(rule, end: offset, length: length) }
+      automaton.forEachAccepted(in: state) { note($0, end: offset, length: length, &work) }
       guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
       let (value, width) = text.codePoint(at: offset)
-      state = automaton.next(state, program.classes.member(of: value))
+      state = automaton.next(state, tables.member(of: value))
       if state == DeterministicAutomaton.dead { break }
       offset += width
       length += 1
     }
-    for reached in ends {
-      if let best = longest(of: reached, start: start, in: text, paragraph: paragraph) {
-        candidates.append(.init(origin: .rule(Int(reached.rule)), start: start, end: best.end, length: best.length))
-      } else if let (end, length) = reached.ends.last {
-        refused?.append(.init(origin: .rule(Int(reached.rule)), start: start, end: end, length: length))
-      }
-    }
+    work.steps += length
   }
 
-  private mutating func note(_ rule: Int32, end: Int, length: Int) {
-    if let index = ends.firstIndex(where: { $0.rule == rule }) {
-      if !program.entries[Int(rule)].hasAssertions {
-        ends[index].ends = [(end, length)]
-      } else {
-        if ends[index].ends.count == Self.endsTried { ends[index].ends.removeFirst() }
-        ends[index].ends.append((end, length))
-      }
-    } else {
-      ends.append(RuleEnds(rule: rule, ends: [(end, length)]))
+  private func note(_ rule: Int32, end: Int, length: Int, _ work: inout Work) {
+    let kept = tables.hasAssertions[Int(rule)] ? Self.endsTried : 1
+    var nearest: Int?
+    var count = 0
+    for index in 0..<work.ends.count where work.ends[index].rule == rule {
+      nearest = nearest ?? index
+      count += 1
     }
-  }
-
-  private mutating func longest(
-    of reached: RuleEnds, start: Int, in text: TextBytes, paragraph: Range<Int>
-  ) -> (end: Int, length: Int)? {
-    guard program.entries[Int(reached.rule)].hasAssertions else { return reached.ends.last }
-    return reached.ends.last { end, _ in
-      captureReader.captures(of: Int(reached.rule), in: start..<end, of: text, paragraph: paragraph) != nil
+    let reached = RuleEnd(rule: rule, end: end, length: length)
+    // Ends come in order, so the one to give up is the first; its place goes to the one after it, and so on.
+    guard count == kept, var place = nearest else { return work.ends.append(reached) }
+    for index in (place + 1)..<max(place + 1, work.ends.count) where work.ends[index].rule == rule {
+      work.ends[place] = work.ends[index]
+      place = index
     }
+    work.ends[place] = reached
   }
 
   // MARK: Lexicon
@@ -148,23 +151,9 @@ struct TextScanner {
     }
   }
 
-  private func longestName(
-    at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int
-  ) -> Candidate? {
-    var offset = start + width
-    let second = offset < limit ? text.codePoint(at: offset).value : 0
-    guard trie.mayBegin(first, second), var node = trie.child(of: 0, first) else { return nil }
-    var length = 1
-    var found: Candidate?
-    while true {
-      let name = trie.nameAt[Int(node)]
-      if name >= 0 { found = .init(origin: .name(Int(name)), start: start, end: offset, length: length) }
-      guard offset < limit else { return found }
-      let (value, width) = text.codePoint(at: offset)
-      guard let child = trie.child(of: node, value) else { return found }
-      node = child
-      offset += width
-      length += 1
-    }
+  private func longestName(at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int) -> Candidate? {
+    let offset = start + width
+    guard names.mayBegin(first, offset < limit ? text.codePoint(at: offset).value : 0) else { return nil }
+    return names.longest(at: start, in: text, limit: limit)
   }
 }

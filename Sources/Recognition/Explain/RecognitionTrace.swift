@@ -92,7 +92,7 @@ final class RecognitionTrace {
     let order = entries.indices.sorted { left, right in
       let (first, second) = (entries[left].match, entries[right].match)
       if first.span != second.span { return (first.span.start, second.span.end) < (second.span.start, first.span.end) }
-      return first.tookItsPlace == second.tookItsPlace ? left < right : first.tookItsPlace
+      return (second.verdict.standing, left) < (first.verdict.standing, right)
     }
     var place = [Int](repeating: 0, count: entries.count)
     for (position, entry) in order.enumerated() { place[entry] = position }
@@ -105,6 +105,17 @@ final class RecognitionTrace {
         match.verdict = .lost(to: place[owner], by: advantage)
       }
       return match
+    }
+  }
+}
+
+extension ExplainedMatch.Verdict {
+  /// The higher, the farther the match came: refused, lost, took its place.
+  var standing: Int {
+    switch self {
+    case .refused: 0
+    case .lost: 1
+    case .mention, .exclusion, .repeatedHeading: 2
     }
   }
 }

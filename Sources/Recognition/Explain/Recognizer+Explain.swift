@@ -5,52 +5,70 @@ internal import Rulebook
 
 extension Recognizer {
   /// What `annotate` gives, with every match that was proposed and what became of it.
-  package mutating func explain(_ document: consuming SegmentedDocument) -> Explanation {
+  package func explain(_ document: consuming SegmentedDocument) -> Explanation {
     let trace = RecognitionTrace()
-    scanner.refused = []
-    defer { scanner.refused = nil }
+    scanner.blocked = []
+    defer { scanner.blocked = nil }
     let annotated = annotate(document, trace: trace)
     return Explanation(document: annotated, matches: trace.matches(in: annotated.segmented.sentences))
   }
 
-  /// Tells the trace of a paragraph's candidates, of which `losses` found their places taken, and of what the scanner refused.
-  mutating func report(
+  /// Tells the trace of a paragraph's candidates, of which `losses` found their places taken, and of blocked names.
+  func report(
     _ candidates: [Candidate], _ losses: [Loss], paragraph: Range<Int>, index: Int, of text: TextBytes,
     to trace: RecognitionTrace
   ) {
     let lossOf = Dictionary(losses.map { ($0.candidate, $0) }, uniquingKeysWith: { first, _ in first })
+    var told: [MatchPlace: Telling] = [:]
     for candidate in candidates {
       let reading = read(candidate, paragraph: paragraph, index: index, of: text)
-      let loss = lossOf[candidate]
-      let verdict = loss.map { .lost(to: 0, by: $0.advantage) } ?? verdict(of: reading)
-      let match = explained(candidate, verdict, paragraph: paragraph, of: text)
-      trace.add(match, meaning: reading.finding?.meaning, lostTo: loss?.winner)
+      let telling = Telling(candidate: candidate, reading: reading, loss: lossOf[candidate])
+      let place = MatchPlace(origin: candidate.origin, start: candidate.start)
+      if told[place].map({ telling.goesBefore($0) }) ?? true { told[place] = telling }
     }
-    for candidate in scanner.refused ?? [] {
-      let match = explained(candidate, .refused(refusal(of: candidate)), paragraph: paragraph, of: text)
-      trace.add(match, meaning: nil)
+    for candidate in candidates {
+      let place = MatchPlace(origin: candidate.origin, start: candidate.start)
+      guard let telling = told[place], telling.candidate == candidate else { continue }
+      let match = explained(candidate, telling.verdict, paragraph: paragraph, of: text)
+      trace.add(match, meaning: telling.reading.finding?.meaning, lostTo: telling.loss?.winner)
     }
-    scanner.refused = []
+    for candidate in scanner.blocked ?? [] {
+      guard case .name(let name) = candidate.origin else { continue }
+      let refusal = lexicon.readings[name] == nil ? ExplainedMatch.Refusal.insideBlocker : .blocker
+      trace.add(explained(candidate, .refused(refusal), paragraph: paragraph, of: text), meaning: nil)
+    }
+    scanner.blocked = []
   }
 
-  private func verdict(of reading: CandidateReading) -> ExplainedMatch.Verdict {
-    switch reading {
-    case .finding: .mention(0)
-    case .exclusion: .exclusion
-    case .refused(let refusal): .refused(refusal)
-    }
+  /// A rule may reach several ends from one place; one of them is told.
+  private struct MatchPlace: Hashable {
+    var origin: Candidate.Origin
+    var start: Int
   }
 
-  /// Why the scanner kept a match from becoming a candidate.
-  private func refusal(of candidate: Candidate) -> ExplainedMatch.Refusal {
-    switch candidate.origin {
-    case .rule: .assertion
-    case .name(let name): rules.lexicon.readings[name] == nil ? .insideBlocker : .blocker
+  private struct Telling {
+    var candidate: Candidate
+    var reading: CandidateReading
+    var loss: Loss?
+
+    /// Refused matches don't compete, whether their places were free or not.
+    var verdict: ExplainedMatch.Verdict {
+      switch (reading, loss) {
+      case (.refused(let refusal), _): .refused(refusal)
+      case (_, let loss?): .lost(to: 0, by: loss.advantage)
+      case (.finding, nil): .mention(0)
+      case (.exclusion, nil): .exclusion
+      }
+    }
+
+    /// The end that took its place is told, else the longest that competed, else the longest.
+    func goesBefore(_ other: Telling) -> Bool {
+      (verdict.standing, candidate.length) > (other.verdict.standing, other.candidate.length)
     }
   }
 
   /// The match as far as it is known before the document's date is; the trace adds the rest.
-  private mutating func explained(
+  private func explained(
     _ candidate: Candidate, _ verdict: ExplainedMatch.Verdict, paragraph: Range<Int>, of text: TextBytes
   ) -> ExplainedMatch {
     var match = ExplainedMatch(
@@ -58,9 +76,9 @@ extension Recognizer {
       sources: [], captures: [], value: nil, verdict: verdict, changes: [])
     switch candidate.origin {
     case .name(let name):
-      match.sources = rules.lexicon.bearers[name].map { source(rules.lexicon.entries[$0].id, rules.lexicon.entries[$0].location) }
+      match.sources = lexicon.bearers[name].map { source(lexicon.entries[$0].id, lexicon.entries[$0].location) }
     case .rule(let number):
-      let rule = rules.rules[number]
+      let rule = rules[number].rule
       match.rule = rule.id
       match.sources = [source(rule.id, rule.location)]
       if case .mention(let type) = rule.kind { match.type = type } else { match.type = nil }

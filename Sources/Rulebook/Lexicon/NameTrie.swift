@@ -92,7 +92,7 @@ package struct NameTrie: Sendable {
     return nameAt[Int(node)] >= 0 ? Int(nameAt[Int(node)]) : nil
   }
 
-  package func child(of node: Int32, _ codePoint: UInt32) -> Int32? {
+  private func child(of node: Int32, _ codePoint: UInt32) -> Int32? {
     let key = Self.key(node, codePoint)
     var slot = Self.slot(key) & mask
     while keys[slot] != 0 {
@@ -102,20 +102,16 @@ package struct NameTrie: Sendable {
     return nil
   }
 
-  /// Whether a name may begin with these two code points.
-  package func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-    guard firstGate[Int(first & 0xFFFF) >> 6] & (1 << UInt64(first & 63)) != 0 else { return false }
-    let hash = Self.pairHash(first, second)
-    return pairGate[hash >> 6] & (1 << UInt64(hash & 63)) != 0
-  }
-
-  private static func key(_ node: Int32, _ codePoint: UInt32) -> UInt64 {
+  @inlinable
+  package static func key(_ node: Int32, _ codePoint: UInt32) -> UInt64 {
     (UInt64(UInt32(bitPattern: node)) << 21 | UInt64(codePoint)) + 1
   }
 
-  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+  @inlinable
+  package static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 
-  private static func pairHash(_ first: UInt32, _ second: UInt32) -> Int {
+  @inlinable
+  package static func pairHash(_ first: UInt32, _ second: UInt32) -> Int {
     Int(((UInt64(first) << 21 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) >> 44)
   }
 }

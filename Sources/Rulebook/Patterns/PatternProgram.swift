@@ -5,7 +5,7 @@
 ///
 /// An instruction is an opcode with two operands. `next` is an instruction's index; rules lie one behind the other.
 package struct PatternProgram: Sendable {
-  package enum Opcode: UInt8, Sendable {
+  package enum Opcode: UInt8, Sendable, BitwiseCopyable {
     /// Consumes a code point of class set `first`, goes on at `second`.
     case set
     /// Consumes a code point of branch `first`, goes on where it says.
@@ -20,7 +20,7 @@ package struct PatternProgram: Sendable {
     case accept
   }
 
-  package struct Instruction: Sendable {
+  package struct Instruction: Sendable, BitwiseCopyable {
     package var opcode: Opcode
     package var first: Int32
     package var second: Int32

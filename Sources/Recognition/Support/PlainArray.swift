@@ -1,0 +1,50 @@
+// Memory for the hot loops: a growable array of plain values whose reads are a load.
+
+/// Values without reference counts, in memory of their own. The owner frees it; copies share it.
+struct PlainArray<Element: BitwiseCopyable> {
+  private(set) var base: UnsafeMutablePointer<Element>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int = 64) {
+    self.capacity = max(capacity, 1)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  init(repeating element: Element, count: Int) {
+    self.init(capacity: count)
+    base.initialize(repeating: element, count: count)
+    self.count = count
+  }
+
+  init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    for element in elements { append(element) }
+  }
+
+  /// - Precondition: `0 <= index < count`; unchecked.
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get { base[index] }
+    nonmutating set { base[index] = newValue }
+  }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow() }
+    base[count] = element
+    count += 1
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  func free() { base.deallocate() }
+
+  private mutating func grow() {
+    let old = base
+    capacity *= 2
+    base = .allocate(capacity: capacity)
+    base.update(from: old, count: count)
+    old.deallocate()
+  }
+}

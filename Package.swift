@@ -82,6 +82,8 @@ let package = Package(
       path: "Sources/BenchmarkTool",
       swiftSettings: strict),
 
+    // What several test targets lean on.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
     .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake"], swiftSettings: strict),
     .testTarget(
@@ -90,7 +92,10 @@ let package = Package(
     .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
     .testTarget(
       name: "RecognitionTests", dependencies: ["PolicyModel", "Rulebook", "Recognition"], swiftSettings: strict),
-    .testTarget(name: "WritingTests", dependencies: ["PolicyModel", "Writing"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["policyextract", "PolicyExtract"], swiftSettings: strict),
+    .testTarget(name: "WritingTests", dependencies: ["PolicyModel", "Writing", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["PolicyModel", "Intake", "PolicyPipeline", "PolicyExtract", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["policyextract", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -17,21 +17,17 @@ public struct AnnotateStream {
   /// Reads standard input to its end.
   ///
   /// - Returns: How many lines could not be answered with a record; each got a line `{"id","error"}`.
-  /// - Throws: `output` where standard output takes no more.
+  /// - Throws: `standardInput` where it can't be read, `standardOutput` where it takes no more.
   public func run() throws(RunError) -> Int {
     var input = LineInput(.standardInput)
     var failed = 0
     var number = 0
-    do {
-      while let line = try input.next() {
-        number += 1
-        guard line.contains(where: { $0 > 0x20 }) else { continue }
-        var buffer = OutputBuffer()
-        if !answer(line, number: number, to: &buffer) { failed += 1 }
-        _ = try buffer.withUnsafeBytes { try FileDescriptor.standardOutput.writeAll($0) }
-      }
-    } catch {
-      throw .output(path: "standard output", cause: "\(error)")
+    while let line = try input.next() {
+      number += 1
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      var buffer = OutputBuffer()
+      if !answer(line, number: number, to: &buffer) { failed += 1 }
+      try StandardOutput.write(buffer.bytes)
     }
     return failed
   }
@@ -60,7 +56,7 @@ private struct LineInput {
 
   init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
 
-  mutating func next() throws -> [UInt8]? {
+  mutating func next() throws(RunError) -> [UInt8]? {
     var searched = start
     while true {
       if let end = pending[searched...].firstIndex(of: 0x0A) {
@@ -78,13 +74,17 @@ private struct LineInput {
     }
   }
 
-  private mutating func fill() throws {
+  private mutating func fill() throws(RunError) {
     let old = pending.count
     pending.append(contentsOf: repeatElement(0, count: 1 << 16))
-    let count = try pending.withUnsafeMutableBytes { bytes in
-      try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[old...]))
+    do {
+      let count = try pending.withUnsafeMutableBytes { bytes in
+        try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[old...]))
+      }
+      pending.removeSubrange((old + count)...)
+      isAtEnd = count == 0
+    } catch {
+      throw .standardInput(cause: "\(error)")
     }
-    pending.removeSubrange((old + count)...)
-    isAtEnd = count == 0
   }
 }

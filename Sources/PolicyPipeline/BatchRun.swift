@@ -29,6 +29,8 @@ public struct RunSummary: Sendable, Equatable {
 public enum RunError: Error, Sendable {
   case missingInput(path: String, cause: String)
   case output(path: String, cause: String)
+  case standardInput(cause: String)
+  case standardOutput(cause: String)
 }
 
 extension RunError: CustomStringConvertible {
@@ -36,6 +38,8 @@ extension RunError: CustomStringConvertible {
     switch self {
     case .missingInput(let path, let cause): "INPUT '\(path)': \(cause); check the path"
     case .output(let path, let cause): "cannot write '\(path)': \(cause); free the place or name another --output"
+    case .standardInput(let cause): "cannot read standard input: \(cause); give it lines from a file or a pipe"
+    case .standardOutput(let cause): "cannot write to standard output: \(cause); let its reader take every line"
     }
   }
 }

@@ -19,6 +19,9 @@ package final class DocumentProcessor {
     recognizer = Recognizer(rules: rules)
   }
 
+  /// Automaton steps taken so far, for tests that count work instead of time.
+  package var steps: Int { recognizer.steps }
+
   /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.
   package func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
     recognizer.annotate(try segmented(source))

@@ -10,8 +10,11 @@ struct PolicyExtractCommand: ParsableCommand {
     abstract: "Turns Chinese policy documents and financial news into annotated JSON Lines.",
     subcommands: [RunCommand.self, AnnotateCommand.self, ExplainCommand.self, SchemaCommand.self])
 
+  func run() throws { throw ValidationError("Name a subcommand.") }
+
   /// Exit codes are part of the contract: 2 for wrong usage, which ArgumentParser gives another number.
   static func main() {
+    StandardStreams.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -25,7 +25,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("Name at least one INPUT.") }
+    if output.isEmpty { throw ValidationError("The --output folder has no name.") }
   }
 
   func run() throws {

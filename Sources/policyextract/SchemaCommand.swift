@@ -12,9 +12,16 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: "Which output: documents (annotations.jsonl).")
   var subject: Subject = .documents
 
-  func run() {
-    switch subject {
-    case .documents: print(Schemas.documents)
+  func run() throws {
+    let schema =
+      switch subject {
+      case .documents: Schemas.documents
+      }
+    do throws(RunError) {
+      try StandardOutput.write(Array((schema + "\n").utf8))
+    } catch {
+      Message.write("error: \(error)")
+      throw ExitStatus.failures
     }
   }
 }

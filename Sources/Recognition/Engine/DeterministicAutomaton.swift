@@ -37,9 +37,14 @@ final class DeterministicAutomaton {
   private var members: [[Int32]] = []
   private var stateOfMembers: [[Int32]: State] = [:]
   private var transitionCount = 0
+  /// The instructions with which rules begin, and the condition of their rule.
+  private var beginnings: [(instruction: Int32, condition: LeadingConditions.Mask)] = []
+  /// By class, once asked for: where the beginnings lead with it.
+  private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
   /// By instruction: the closure that saw it last.
-  private var seenBy: [Int32]
+  private let seenBy: PlainArray<Int32>
   private var closure: Int32 = 0
+  private let pending: UnsafeMutablePointer<PlainArray<Int32>>
 
   private static let unknown: State = -1
   private static let stateLimit = 30_000
@@ -50,15 +55,27 @@ final class DeterministicAutomaton {
   init(tables: ProgramTables, conditions: LeadingConditions) {
     self.tables = tables
     self.conditions = conditions
-    seenBy = [Int32](repeating: 0, count: tables.instructions.count)
+    seenBy = PlainArray(repeating: 0, count: tables.instructions.count)
+    pending = .allocate(capacity: 1)
+    pending.initialize(to: PlainArray())
+    firstSteps = .init(repeating: nil, count: tables.classCount)
     core = .allocate(capacity: 1)
     core.initialize(to: Core(starts: PlainArray(repeating: Self.unknown, count: conditions.entranceCount * tables.classCount)))
     begin()
+    for (entry, condition) in zip(tables.entries, conditions.bitOfRule) {
+      closure += 1
+      var reached: [Int32] = []
+      close(entry.start, into: &reached)
+      beginnings += reached.map { ($0, condition) }
+    }
   }
 
   deinit {
     core.pointee.free()
     core.deallocate()
+    seenBy.free()
+    pending.pointee.free()
+    pending.deallocate()
   }
 
   /// The state behind a code point of this class with which a match begins; dead where none does.
@@ -111,14 +128,22 @@ final class DeterministicAutomaton {
   }
 
   private func findStart(_ entrance: Int32, with member: UInt16) -> State {
+    let mask = conditions.masks[Int(entrance)]
     closure += 1
-    var begin: [Int32] = []
-    for (entry, bit) in zip(tables.entries, conditions.bitOfRule) where conditions.masks[Int(entrance)] & bit != 0 {
-      close(entry.start, into: &begin)
-    }
-    let state = state(of: step(begin, with: member))
+    var reached: [Int32] = []
+    for (target, condition) in firstSteps(with: member) where mask & condition != 0 { close(target, into: &reached) }
+    let state = state(of: reached)
     core.pointee.starts[Int(entrance) * tables.classCount + Int(member)] = state
     return state
+  }
+
+  private func firstSteps(with member: UInt16) -> [(target: Int32, condition: LeadingConditions.Mask)] {
+    if let known = firstSteps[Int(member)] { return known }
+    let steps = beginnings.compactMap { instruction, condition in
+      tables.target(of: tables.instructions[Int(instruction)], with: member).map { (target: $0, condition: condition) }
+    }
+    firstSteps[Int(member)] = steps
+    return steps
   }
 
   private func build(from state: State, with member: UInt16, key: UInt64) -> State {
@@ -143,17 +168,19 @@ final class DeterministicAutomaton {
 
   /// Follows splits, saves and assertions, which this automaton takes for granted: whoever fills the captures checks them.
   private func close(_ start: Int32, into reached: inout [Int32]) {
-    var pending = [start]
-    while let index = pending.popLast() {
+    let closure = closure
+    let instructions = tables.instructions
+    pending.pointee.append(start)
+    while let index = pending.pointee.popLast() {
       guard seenBy[Int(index)] != closure else { continue }
       seenBy[Int(index)] = closure
-      let instruction = tables.instructions[Int(index)]
+      let instruction = instructions[Int(index)]
       switch instruction.opcode {
       case .set, .branch, .accept: reached.append(index)
       case .split:
-        pending.append(instruction.second)
-        pending.append(instruction.first)
-      case .save, .assert: pending.append(instruction.second)
+        pending.pointee.append(instruction.second)
+        pending.pointee.append(instruction.first)
+      case .save, .assert: pending.pointee.append(instruction.second)
       }
     }
   }

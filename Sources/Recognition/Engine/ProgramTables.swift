@@ -17,6 +17,8 @@ final class ProgramTables {
   /// By rule: whether its matches have to be read again to check their assertions.
   let hasAssertions: UnsafeMutablePointer<Bool>
   let classCount: Int
+  private let foldedSets: [UInt64]
+  private let foldedBranches: [UInt64]
 
   init(_ program: PatternProgram) {
     classes = program.classes
@@ -26,7 +28,9 @@ final class ProgramTables {
       start: UnsafeMutablePointer.allocate(copying: program.instructions), count: program.instructions.count)
     wordsPerSet = (classCount + 63) / 64
     setBits = .allocate(copying: program.setMembers.flatMap(\.bits))
+    foldedSets = program.setMembers.map { $0.bits.reduce(0, |) }
     branches = program.branches
+    foldedBranches = program.branches.map { $0.classes.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
     entries = program.entries
     hasAssertions = .allocate(copying: program.entries.map(\.hasAssertions))
   }
@@ -49,13 +53,8 @@ final class ProgramTables {
   }
 
   /// The classes of a set, or of a branch, modulo 64.
-  func foldedSet(_ set: Int32) -> UInt64 {
-    (0..<wordsPerSet).reduce(0) { $0 | setBits[Int(set) * wordsPerSet + $1] }
-  }
-
-  func foldedBranch(_ branch: Int32) -> UInt64 {
-    branches[Int(branch)].classes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
-  }
+  func foldedSet(_ set: Int32) -> UInt64 { foldedSets[Int(set)] }
+  func foldedBranch(_ branch: Int32) -> UInt64 { foldedBranches[Int(branch)] }
 
   /// Where an instruction that consumes leads with a class; nil where it doesn't take it.
   @inline(__always)

@@ -36,6 +36,12 @@ struct PlainArray<Element: BitwiseCopyable> {
     count += 1
   }
 
+  mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    count -= 1
+    return base[count]
+  }
+
   mutating func removeAll() { count = 0 }
 
   func free() { base.deallocate() }

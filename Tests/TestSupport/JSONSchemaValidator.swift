@@ -1,23 +1,22 @@
 // An implementation of JSON Schema that isn't ours: Python's jsonschema package.
 
-import Foundation
-import Testing
+internal import Foundation
 
 /// Validates lines of JSON against a schema with Python's `jsonschema`.
-struct JSONSchemaValidator: Sendable {
-  struct Missing: Error, CustomStringConvertible {
-    let description = """
+package struct JSONSchemaValidator: Sendable {
+  package struct Missing: Error, CustomStringConvertible {
+    package let description = """
       No Python with the jsonschema package (4.0 or later) was found, neither as python3 on the path nor as \
       /usr/bin/python3; install it with 'apt-get install python3-jsonschema'.
       """
   }
 
-  struct Failed: Error, CustomStringConvertible {
-    let description: String
+  package struct Failed: Error, CustomStringConvertible {
+    package let description: String
   }
 
   /// Looked for once; a failure is `Missing`.
-  static let shared = Result { try JSONSchemaValidator() }
+  package static let shared = Result { try JSONSchemaValidator() }
 
   private let command: [String]
 
@@ -29,7 +28,7 @@ struct JSONSchemaValidator: Sendable {
   }
 
   /// For every line what is wrong with it first, or nil. Throws `Failed` where the schema itself is wrong.
-  func problems(in lines: [String], against schema: String) throws -> [String?] {
+  package func problems(in lines: [String], against schema: String) throws -> [String?] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

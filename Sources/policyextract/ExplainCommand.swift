@@ -74,10 +74,10 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    do throws(RunError) {
+      try StandardOutput.write(bytes)
     } catch {
-      Message.write("error: cannot write to standard output: \(error.localizedDescription)")
+      Message.write("error: \(error)")
       throw ExitStatus.failures
     }
   }
@@ -93,10 +93,9 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-/// What standard output is.
-enum StandardOutput {
+extension StandardOutput {
   /// Colour is for terminals, and for those who haven't declined it (no-color.org).
-  static var takesColour: Bool {
+  fileprivate static var takesColour: Bool {
     let environment = ProcessInfo.processInfo.environment
     return isatty(FileHandle.standardOutput.fileDescriptor) == 1 && environment["NO_COLOR"]?.isEmpty != false
       && environment["TERM"] != "dumb"

@@ -1,6 +1,7 @@
 // `policyextract explain`: exit codes and streams, the width of its lines, and that it tells of the record's own mentions.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import PolicyExtract
@@ -10,7 +11,7 @@ struct ExplainTests {
   // MARK: The command
 
   @Test func textIsExplainedOnStandardOutputAlone() throws {
-    let outcome = try ExplainRun(["--text", "金融监管总局发布33项任务。", "--published", "2025-12-31"])
+    let outcome = try explain(["--text", "金融监管总局发布33项任务。", "--published", "2025-12-31"])
     #expect(outcome.exitCode == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("[0] ⟦金融监管总局⟧发布⟦33项⟧任务。"))
@@ -20,23 +21,23 @@ struct ExplainTests {
 
   @Test func aFileIsNamedByItsPath() throws {
     let path = Self.corpus.appending(path: "deposit-insurance-regs.md").path
-    let outcome = try ExplainRun([path])
+    let outcome = try explain([path])
     #expect(outcome.exitCode == 0)
     #expect(outcome.output.contains("存款保险条例"))
   }
 
   @Test func standardInputIsRead() throws {
-    let outcome = try ExplainRun(["-"], input: "<p>金融监管总局发布33项任务。</p>")
+    let outcome = try explain(["-"], input: "<p>金融监管总局发布33项任务。</p>")
     #expect(outcome.exitCode == 0)
     #expect(outcome.output.contains("[0] ⟦金融监管总局⟧发布⟦33项⟧任务。"))
   }
 
   @Test func thereIsNoColourInAPipe() throws {
-    #expect(try !ExplainRun(["--text", "金融监管总局发布33项任务。"]).output.contains("\u{1B}"))
+    #expect(try !explain(["--text", "金融监管总局发布33项任务。"]).output.contains("\u{1B}"))
   }
 
   @Test func ordersToTheTerminalInTheTextAreTakenOut() throws {
-    #expect(try !ExplainRun(["-"], input: "金融监管总局\u{1B}[31m发布\u{9B}33项任务。").output.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
+    #expect(try !explain(["-"], input: "金融监管总局\u{1B}[31m发布\u{9B}33项任务。").output.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
   }
 
   @Test(arguments: [
@@ -44,7 +45,7 @@ struct ExplainTests {
     ["--text", "a", "--format", "yaml"], ["--text", "a", "--rules", "no/such/folder"],
   ])
   func wrongUsageEndsWithTwoAndSaysWhy(_ arguments: [String]) throws {
-    let outcome = try ExplainRun(arguments)
+    let outcome = try explain(arguments)
     #expect(outcome.exitCode == 2)
     #expect(outcome.output == "")
     #expect(outcome.errors != "")
@@ -52,14 +53,14 @@ struct ExplainTests {
 
   @Test(arguments: ["", " \n", "\u{0}\u{1}\u{2}\u{0}\u{0}\u{3}"])
   func aDocumentThatFailsEndsWithOneAndSaysWhy(_ content: String) throws {
-    let outcome = try ExplainRun(["-"], input: content)
+    let outcome = try explain(["-"], input: content)
     #expect(outcome.exitCode == 1)
     #expect(outcome.output == "")
     #expect(outcome.errors.hasPrefix("error: standard input: "))
   }
 
   @Test func JSONIsOneLineWithEveryMatch() throws {
-    let outcome = try ExplainRun(["--format", "json", "--text", "自6月1日起", "--published", "2022-06-15"])
+    let outcome = try explain(["--format", "json", "--text", "自6月1日起", "--published", "2022-06-15"])
     #expect(outcome.output.filter { $0 == "\n" }.count == 1)
     let document = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     let sentences = try #require(document["sentences"] as? [[String: Any]])
@@ -113,11 +114,19 @@ struct ExplainTests {
 
   // MARK: Helpers
 
-  private static let corpus: URL = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let shared = ProcessInfo.processInfo.environment["POLICYEXTRACT_SHARED"]
-    return (shared.map { URL(filePath: $0) } ?? root.appending(path: "../shared")).standardized.appending(path: "corpus")
-  }()
+  private static let corpus = Locations.shared.appending(path: "corpus")
+
+  private func explain(_ arguments: [String], input: String = "") throws -> Explained {
+    let outcome = try Command.run(["explain"] + arguments, input: input)
+    return Explained(
+      exitCode: outcome.exitCode, output: String(decoding: outcome.output, as: UTF8.self), errors: outcome.errors)
+  }
+
+  private struct Explained {
+    var exitCode: Int32?
+    var output: String
+    var errors: String
+  }
 
   /// The documents of the corpus.
   private static func names() throws -> [String] {
@@ -132,34 +141,4 @@ struct ExplainTests {
       0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD]
     return line.unicodeScalars.reduce(0) { sum, scalar in sum + (wide.contains { $0.contains(scalar.value) } ? 2 : 1) }
   }
-}
-
-/// One run of `policyextract explain`.
-private struct ExplainRun {
-  let exitCode: Int32
-  let output: String
-  let errors: String
-
-  init(_ arguments: [String], input: String = "") throws {
-    let process = Process()
-    process.executableURL = Self.command
-    process.arguments = ["explain"] + arguments
-    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardOutput = standardOutput
-    process.standardError = standardError
-    try process.run()
-    // The inputs and messages are shorter than a pipe's buffer.
-    try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    output = String(decoding: standardOutput.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    errors = String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    exitCode = process.terminationStatus
-  }
-
-  /// Beside the test bundle.
-  private static let command = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }.map {
-    $0.deletingLastPathComponent().appending(path: "policyextract")
-  } ?? Bundle.main.bundleURL.appending(path: "policyextract")
 }

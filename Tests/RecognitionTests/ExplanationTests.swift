@@ -53,6 +53,12 @@ struct ExplanationTests {
     #expect(matches.contains { if case .lost = $0.verdict { true } else { false } })
   }
 
+  @Test func anExclusionWhoseAssertionFailsKeepsNothingOut() {
+    let matches = explain("“十二五”环境保护").matches
+    #expect(matches.contains { $0.rule == "exclusion.quoted_slogan" && $0.verdict == .refused(.assertion) })
+    #expect(matches.contains { $0.rule == "date.plan_name" && $0.tookItsPlace })
+  }
+
   @Test func capturesComeByNameInThePatternsOrder() throws {
     let text = "超3.5亿元"
     let money = try #require(explain(text).matches.first)

@@ -24,10 +24,21 @@ package final class DocumentProcessor {
 
   /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.
   package func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
+    recognizer.annotate(try segmented(source))
+  }
+
+  /// What `annotate` gives, with every match that was proposed and what became of it.
+  ///
+  /// - Throws: As `annotate`.
+  package func explain(_ source: SourceDocument) throws(DocumentFailure) -> Explanation {
+    recognizer.explain(try segmented(source))
+  }
+
+  private func segmented(_ source: SourceDocument) throws(DocumentFailure) -> SegmentedDocument {
     let clean = cleaner.clean(source)
     guard !clean.paragraphs.isEmpty else {
       throw DocumentFailure(id: source.identity.id, stage: .cleaning, reason: .empty)
     }
-    return recognizer.annotate(segmenter.segment(clean))
+    return segmenter.segment(clean)
   }
 }

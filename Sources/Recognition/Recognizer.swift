@@ -6,20 +6,22 @@ package import Rulebook
 /// Finds the mentions of documents. One worker's; its tables grow with what it has read, its answers depend on the rules
 /// and the document alone.
 package final class Recognizer {
-  private let rules: [RuleFacts]
-  private let scanner: TextScanner
+  let rules: [RuleFacts]
+  let lexicon: Lexicon
+  let scanner: TextScanner
   private let amounts: AmountResolver
   private let dates: DateReader
   private let titles: TitleResolver
   private let shortTitles: ShortTitles
   private let documentNumbers: DocumentNumberResolver
-  private let institutions: InstitutionResolver
+  let institutions: InstitutionResolver
   private let relations: DateRelations
   private let ledgers: LedgerBuilder
   private var candidates: [Candidate] = []
 
   package init(rules: RuleSet) {
     self.rules = rules.rules.enumerated().map { RuleFacts($1, order: $0) }
+    lexicon = rules.lexicon
     let numbers = NumberReader(rules: rules)
     scanner = TextScanner(rules: rules)
     amounts = AmountResolver(rules: rules, numbers: numbers)
@@ -36,10 +38,15 @@ package final class Recognizer {
   package var steps: Int { scanner.steps }
 
   package func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {
+    annotate(document, trace: nil)
+  }
+
+  /// - Parameter trace: Hears of every match and of what becomes of it; costs nothing where there is none.
+  func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
     let segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
-    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text) }
+    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text, trace: trace) }
     let bodies = ledgers.institutions(of: reading.mentions, in: clean)
     let policies = ledgers.policies(of: reading.mentions, institutions: bodies, in: clean)
     var warnings = clean.warnings
@@ -51,45 +58,36 @@ package final class Recognizer {
 
   private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
 
-  private func reading(of document: SegmentedDocument, text: TextBytes) -> Reading {
-    let findings = find(in: document.clean.paragraphs, of: text)
+  private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
+    let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
     var anchoring = DateAnchoring(published: published)
-    let mentions = mentions(of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring)
+    trace?.close(published: published, institutions: institutions)
+    let mentions = mentions(
+      of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
     return (mentions, published, anchoring.unresolved)
   }
 
   // MARK: Finding
 
-  /// A winner, as far as it can be read by itself.
-  private struct Finding {
-    enum Meaning {
-      case value(MentionValue)
-      case date(DateExpression)
-      case title(TitleReading)
-      case heading(TitleReading)
-      case name(Int)
-      case body(RuleMatch)
-    }
-
-    var span: TextSpan
-    var paragraph: Int
-    var rule: String
-    var meaning: Meaning
-  }
-
   /// The winners of all paragraphs, in order of start.
-  private func find(in paragraphs: [Paragraph], of text: TextBytes) -> [Finding] {
+  private func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
     var findings: [Finding] = []
     for (index, paragraph) in paragraphs.enumerated() {
       candidates.removeAll(keepingCapacity: true)
       scanner.scan(paragraph.span.range, of: text, into: &candidates)
       var winners: [Finding] = []
-      settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
-        guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
-        if let finding = winner { winners.append(finding) }
+      let losses = settleOverlaps(
+        candidates, in: paragraph.span.range, rank: rank, reportingLosses: trace != nil
+      ) { candidate in
+        switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
+        case .finding(let finding): winners.append(finding)
+        case .exclusion: break
+        case .refused: return false
+        }
         return true
       }
+      if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
       findings += winners.sorted { $0.span.start < $1.span.start }
     }
     return findings
@@ -103,8 +101,12 @@ package final class Recognizer {
         candidates.removeAll(keepingCapacity: true)
         scanner.scan(paragraph.span.range, of: text, into: &candidates)
         settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
-          guard let winner = read(candidate, paragraph: paragraph.span.range, index: index, of: text) else { return false }
-          if winner == nil, case .rule(let rule) = candidate.origin { found.append((rules[rule].rule.id, candidate.range)) }
+          switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
+          case .finding: break
+          case .exclusion:
+            if case .rule(let rule) = candidate.origin { found.append((rules[rule].rule.id, candidate.range)) }
+          case .refused: return false
+          }
           return true
         }
       }
@@ -124,26 +126,30 @@ package final class Recognizer {
     }
   }
 
-  /// What a candidate means: nil refuses it, an exclusion is taken without a finding.
-  private func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> Finding?? {
+  /// What a candidate means by itself.
+  func read(_ candidate: Candidate, paragraph: Range<Int>, index: Int, of text: TextBytes) -> CandidateReading {
     let span = TextSpan(start: candidate.start, end: candidate.end)
     switch candidate.origin {
     case .name(let name):
-      guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return nil }
-      return .some(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
+      guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return .refused(.insideWord) }
+      return .finding(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
     case .rule(let number):
       let facts = rules[number]
       // Assertions are checked here and nowhere before, of exclusions too.
-      guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else { return nil }
-      guard case .mention(let type) = facts.rule.kind else { return .some(nil) }
+      guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else {
+        return .refused(.assertion)
+      }
+      guard case .mention(let type) = facts.rule.kind else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
-      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else { return nil }
-      return .some(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))
+      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
+        return .refused(.meaning(resolver: facts.rule.resolver.rawValue))
+      }
+      return .finding(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))
     }
   }
 
   /// The rule that lexicon names are credited to.
-  private static let lexiconRule = "institution.lexicon"
+  static let lexiconRule = "institution.lexicon"
 
   private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
     switch match.rule.resolver {
@@ -181,7 +187,7 @@ package final class Recognizer {
 
   private func mentions(
     of findings: [Finding], in document: SegmentedDocument, text: TextBytes, day: CivilDate?,
-    anchoring: inout DateAnchoring
+    anchoring: inout DateAnchoring, trace: RecognitionTrace?
   ) -> [Mention] {
     var mentions: [Mention] = []
     var titleMentions: [TitleMention] = []
@@ -195,8 +201,10 @@ package final class Recognizer {
       switch finding.meaning {
       case .value(let known): value = known
       case .date(let expression):
+        let before = anchoring
         var date = anchoring.resolve(expression)
         date.relation = relations.relation(of: finding.span, in: text, paragraph: document.clean.paragraphs[finding.paragraph].span)
+        trace?.anchored(date, expression, at: finding.span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name): value = .institution(institutions.value(ofName: name, on: day))
       case .body(let match):
@@ -204,14 +212,19 @@ package final class Recognizer {
         value = .institution(body)
       case .title(let reading), .heading(let reading):
         // A heading said again counts once.
-        if case .heading = finding.meaning, !headings.insert(reading.title).inserted { continue }
+        if case .heading = finding.meaning, !headings.insert(reading.title).inserted {
+          trace?.repeated(at: finding.span)
+          continue
+        }
         titleMentions.append(TitleMention(span: finding.span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
+      trace?.mention(mentions.count, at: finding.span)
       mentions.append(Mention(span: finding.span, sentence: sentence, rule: finding.rule, value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
+      trace?.resolved(mentions[index], to: value)
       mentions[index].value = .policy(value)
     }
     return mentions

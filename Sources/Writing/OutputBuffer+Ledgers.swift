@@ -58,7 +58,7 @@ extension OutputBuffer {
 
   private mutating func append(institutionID index: Int) { append(id: "i", index) }
 
-  private mutating func append(id prefix: StaticString, _ index: Int) {
+  mutating func append(id prefix: StaticString, _ index: Int) {
     append(#"""#)
     append(prefix)
     append(index + 1)

@@ -23,7 +23,7 @@ extension OutputBuffer {
     append("}")
   }
 
-  private mutating func append(_ value: MentionValue) {
+  mutating func append(_ value: MentionValue) {
     switch value {
     case .institution(let institution): append(institution)
     case .policy(let policy): append(policy)

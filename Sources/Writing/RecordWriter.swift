@@ -54,7 +54,7 @@ extension OutputBuffer {
     append("}")
   }
 
-  fileprivate mutating func append(_ published: Published?) {
+  mutating func append(_ published: Published?) {
     guard let published else { return append("null") }
     append(#"{"date":"#)
     append(string: published.day.description)

@@ -8,7 +8,9 @@ struct PolicyExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policyextract",
     abstract: "Turns Chinese policy documents and financial news into annotated JSON Lines.",
-    subcommands: [RunCommand.self, AnnotateCommand.self, RulesCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, AnnotateCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
+    ])
 
   func run() throws { throw ValidationError("Name a subcommand.") }
 

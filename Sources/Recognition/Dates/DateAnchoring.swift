@@ -9,7 +9,7 @@ struct DateAnchoring {
   private let document: CivilDate?
   private let isInferred: Bool
   /// The last day that a complete date before this one named.
-  private var previous: CivilDate?
+  private(set) var previous: CivilDate?
   private(set) var unresolved = 0
 
   init(published: Published?) {

@@ -1,8 +1,8 @@
 // What a rule or the lexicon proposes, before it is known who wins.
 
 /// A match by one rule or one lexicon name.
-struct Candidate: Equatable {
-  enum Origin: Equatable {
+struct Candidate: Hashable {
+  enum Origin: Hashable {
     /// Index into `RuleSet.rules`.
     case rule(Int)
     /// Index into `Lexicon.bearers`.

@@ -16,24 +16,68 @@ struct Rank {
 
   /// Longest first, then leftmost, then exclusions, policy, document number, institution, money, percent, date, quantity; then the
   /// higher priority; then the earlier rule.
-  static func goesFirst(_ left: Rank, _ right: Rank) -> Bool {
-    if left.length != right.length { return left.length > right.length }
-    if left.start != right.start { return left.start < right.start }
-    if left.precedence != right.precedence { return left.precedence < right.precedence }
-    if left.priority != right.priority { return left.priority > right.priority }
-    return left.order < right.order
+  static func goesFirst(_ left: Rank, _ right: Rank) -> Bool { left.advantage(over: right) != nil }
+
+  /// By what it goes before the other; nil where it doesn't.
+  func advantage(over other: Rank) -> ExplainedMatch.Advantage? {
+    if length != other.length { return length > other.length ? .longer : nil }
+    if start != other.start { return start < other.start ? .startsEarlier : nil }
+    if precedence != other.precedence { return precedence < other.precedence ? .type : nil }
+    if priority != other.priority { return priority > other.priority ? .priority : nil }
+    return order < other.order ? .order : nil
   }
+}
+
+/// A candidate that found its place taken: by which one, the first in rank of those that overlap it, and by what right.
+struct Loss {
+  var candidate: Candidate
+  var winner: Candidate
+  var advantage: ExplainedMatch.Advantage
 }
 
 /// Takes candidates in the order of `Rank.goesFirst`, each where nothing taken before overlaps it and `accept` agrees; one
 /// that `accept` refuses leaves its place to others.
+///
+/// - Returns: Those that found their place taken, in order of rank; nothing unless `reportingLosses`, which costs time.
+@discardableResult
 func settleOverlaps(
-  _ candidates: [Candidate], in text: Range<Int>, rank: (Candidate) -> Rank, accept: (Candidate) -> Bool
-) {
+  _ candidates: [Candidate], in text: Range<Int>, rank: (Candidate) -> Rank, reportingLosses: Bool = false,
+  accept: (Candidate) -> Bool
+) -> [Loss] {
   let ranked = candidates.map { (candidate: $0, rank: rank($0)) }.sorted { Rank.goesFirst($0.rank, $1.rank) }
   var taken = TakenBytes(text)
-  for (candidate, _) in ranked where taken.isFree(candidate.range) && accept(candidate) {
+  var owners = reportingLosses ? Owners(text) : nil
+  var losses: [Loss] = []
+  for (index, (candidate, rank)) in ranked.enumerated() {
+    guard taken.isFree(candidate.range) else {
+      if let owner = owners?.first(in: candidate.range), let advantage = ranked[owner].rank.advantage(over: rank) {
+        losses.append(Loss(candidate: candidate, winner: ranked[owner].candidate, advantage: advantage))
+      }
+      continue
+    }
+    guard accept(candidate) else { continue }
     taken.take(candidate.range)
+    owners?.take(candidate.range, for: index)
+  }
+  return losses
+}
+
+/// Who took each byte of the text, by rank.
+private struct Owners {
+  private var owners: [Int]
+  private let base: Int
+
+  init(_ range: Range<Int>) {
+    base = range.lowerBound
+    owners = [Int](repeating: .max, count: range.count)
+  }
+
+  func first(in range: Range<Int>) -> Int? {
+    range.lazy.map { owners[$0 - base] }.min().flatMap { $0 == .max ? nil : $0 }
+  }
+
+  mutating func take(_ range: Range<Int>, for owner: Int) {
+    for offset in range { owners[offset - base] = owner }
   }
 }
 

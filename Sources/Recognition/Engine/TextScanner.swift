@@ -12,6 +12,8 @@ final class TextScanner {
   private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
   private(set) var steps = 0
+  /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know.
+  var blocked: [Candidate]?
 
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256
@@ -46,10 +48,9 @@ final class TextScanner {
     while offset < paragraph.upperBound {
       let (value, length) = text.codePoint(at: offset)
       if names.mayBegin(value), offset >= progress.next,
-        let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound),
-        let name = progress.take(found, readings: readings)
+        let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound)
       {
-        candidates.append(name)
+        if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
       }
       let member = tables.member(of: value)
       let state = automaton.start(entrance, with: member)

@@ -29,6 +29,9 @@ struct InstitutionResolver: Sendable {
     value(of: bearer(lexicon.bearers[name], on: day), on: day)
   }
 
+  /// The ids of all entries that bear a name, in file order.
+  func ids(ofName name: Int) -> [String] { lexicon.bearers[name].map { lexicon.entries[$0].id } }
+
   private func bearer(_ entries: [Int], on day: CivilDate?) -> Int {
     entries.first { lexicon.entries[$0].isValid(on: day) } ?? entries[0]
   }

@@ -1,0 +1,30 @@
+// What a candidate turns out to be once it is read by itself; what the document makes of it comes later.
+
+internal import PolicyModel
+
+/// A winner, as far as it can be read by itself.
+struct Finding {
+  enum Meaning {
+    case value(MentionValue)
+    case date(DateExpression)
+    case title(TitleReading)
+    case heading(TitleReading)
+    case name(Int)
+    case body(RuleMatch)
+  }
+
+  var span: TextSpan
+  var paragraph: Int
+  var rule: String
+  var meaning: Meaning
+}
+
+/// What reading a candidate comes to.
+enum CandidateReading {
+  case finding(Finding)
+  /// Takes its place without a finding.
+  case exclusion
+  case refused(ExplainedMatch.Refusal)
+
+  var finding: Finding? { if case .finding(let finding) = self { finding } else { nil } }
+}

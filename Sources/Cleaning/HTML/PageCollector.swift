@@ -9,16 +9,17 @@ enum PageReading {
   case everything
 }
 
-/// Collects one page after another. Reused.
+/// Collects one page after another. Reused. Its state is told to be accessed without exclusivity checks: one worker owns it,
+/// and no method calls back into it while it changes.
 final class PageCollector {
-  var buffer = LineBuffer()
-  private(set) var nodes: [PageNode] = []
-  private(set) var metadata = PageMetadata()
-  var reading = PageReading.page
+  @exclusivity(unchecked) var buffer = LineBuffer()
+  @exclusivity(unchecked) private(set) var nodes: [PageNode] = []
+  @exclusivity(unchecked) private(set) var metadata = PageMetadata()
+  @exclusivity(unchecked) var reading = PageReading.page
 
   private let elements = ElementTable()
   private let vocabulary: Vocabulary
-  private var tables = TableRows()
+  @exclusivity(unchecked) private var tables = TableRows()
 
   /// An open element: what held outside it.
   private struct Open {
@@ -32,10 +33,10 @@ final class PageCollector {
     var isDropped: Bool
   }
 
-  private var stack: [Open] = []
-  private var isPreformatted = false
-  private var isDropped = false
-  private var node: Int32 = -1
+  @exclusivity(unchecked) private var stack: [Open] = []
+  @exclusivity(unchecked) private var isPreformatted = false
+  @exclusivity(unchecked) private var isDropped = false
+  @exclusivity(unchecked) private var node: Int32 = -1
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 

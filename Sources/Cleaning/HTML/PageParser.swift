@@ -26,13 +26,13 @@ final class PageParser {
 
   private var markup: [UInt8] = []
   private var guardian = MarkupGuard()
-  fileprivate var compactor = MarkupCompactor()
+  @exclusivity(unchecked) fileprivate var compactor = MarkupCompactor()
   private var handlers = PageParser.makeHandlers()
-  fileprivate var context: htmlParserCtxtPtr?
-  fileprivate var locator: RunLocator?
-  fileprivate var offset = 0
+  @exclusivity(unchecked) fileprivate var context: htmlParserCtxtPtr?
+  @exclusivity(unchecked) fileprivate var locator: RunLocator?
+  @exclusivity(unchecked) fileprivate var offset = 0
   fileprivate let collector: PageCollector
-  fileprivate var stoppedAt: Int?
+  @exclusivity(unchecked) fileprivate var stoppedAt: Int?
 
   init(collector: PageCollector) {
     self.collector = collector

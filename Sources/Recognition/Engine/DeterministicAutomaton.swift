@@ -4,6 +4,8 @@
 internal import Rulebook
 
 /// One worker's automaton. Its answers depend on the program alone; the states it has built only save time.
+/// Its state is told to be accessed without exclusivity checks: one worker owns it,
+/// and no method calls back into it while it changes.
 final class DeterministicAutomaton {
   typealias State = Int32
   /// Nothing can match any more.
@@ -34,16 +36,16 @@ final class DeterministicAutomaton {
   private let conditions: LeadingConditions
   private let core: UnsafeMutablePointer<Core>
   /// By state: the instructions that consume or accept, sorted.
-  private var members: [[Int32]] = []
-  private var stateOfMembers: [[Int32]: State] = [:]
-  private var transitionCount = 0
+  @exclusivity(unchecked) private var members: [[Int32]] = []
+  @exclusivity(unchecked) private var stateOfMembers: [[Int32]: State] = [:]
+  @exclusivity(unchecked) private var transitionCount = 0
   /// The instructions with which rules begin, and the condition of their rule.
-  private var beginnings: [(instruction: Int32, condition: LeadingConditions.Mask)] = []
+  @exclusivity(unchecked) private var beginnings: [(instruction: Int32, condition: LeadingConditions.Mask)] = []
   /// By class, once asked for: where the beginnings lead with it.
-  private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
+  @exclusivity(unchecked) private var firstSteps: [[(target: Int32, condition: LeadingConditions.Mask)]?]
   /// By instruction: the closure that saw it last.
   private let seenBy: PlainArray<Int32>
-  private var closure: Int32 = 0
+  @exclusivity(unchecked) private var closure: Int32 = 0
   private let pending: UnsafeMutablePointer<PlainArray<Int32>>
 
   private static let unknown: State = -1

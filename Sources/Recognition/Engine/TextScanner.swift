@@ -9,11 +9,11 @@ final class TextScanner {
   private let readings: [Lexicon.Reading?]
   private let names: NameTables
   private let automaton: DeterministicAutomaton
-  private var captureReader: CaptureReader
+  @exclusivity(unchecked) private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
-  private(set) var steps = 0
+  @exclusivity(unchecked) private(set) var steps = 0
   /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know.
-  var blocked: [Candidate]?
+  @exclusivity(unchecked) var blocked: [Candidate]?
 
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256

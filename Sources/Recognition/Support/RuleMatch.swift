@@ -9,12 +9,20 @@ final class RuleFacts: Sendable {
   let precedence: Int
   let priority: Int
   let order: Int
+  /// The rule's arguments; a handful, so that looking through them beats hashing.
+  private let arguments: [(parameter: Resolver.Parameter, argument: PatternRule.Argument)]
 
   init(_ rule: PatternRule, order: Int) {
     self.rule = rule
     self.order = order
     priority = rule.priority
+    arguments = rule.arguments.map { ($0.key, $0.value) }
     precedence = Self.precedence(of: rule.kind)
+  }
+
+  func argument(_ parameter: Resolver.Parameter) -> PatternRule.Argument? {
+    for pair in arguments where pair.parameter == parameter { return pair.argument }
+    return nil
   }
 
   /// 0 for exclusions, then the types in design.md's order.
@@ -37,13 +45,13 @@ struct RuleMatch {
 
   /// Where the parameter's capture lies; nil for constants and captures that took no part.
   func range(of parameter: Resolver.Parameter) -> Range<Int>? {
-    guard case .capture(let index)? = facts.rule.arguments[parameter] else { return nil }
+    guard case .capture(let index)? = facts.argument(parameter) else { return nil }
     return captures[index]
   }
 
   /// The parameter's text: its constant, or what its capture holds.
   func string(_ parameter: Resolver.Parameter) -> String? {
-    switch facts.rule.arguments[parameter] {
+    switch facts.argument(parameter) {
     case .constant(let text)?: text
     case .capture(let index)?: captures[index].map { text.string($0) }
     case nil: nil

@@ -53,7 +53,7 @@ private func gzipped(_ bytes: [UInt8], in folder: TemporaryFolder) throws -> [UI
     ("png", [0x89, 0x50, 0x4E, 0x47, 13, 10], .binary), ("jpeg", [0xFF, 0xD8, 0xFF, 0xE0], .binary),
     ("ole", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], .binary), ("bytes", Array(0...255), .binary),
     ("zeros", [UInt8](repeating: 0, count: 5000), .binary), ("NULs in text", Array("a\0b\0\0c".utf8), .binary),
-    ("controls", Array("\u{1}\u{2}\u{3}text\u{4}\u{5}".utf8), .binary),
+    ("chance", chanceBytes(seed: 3), .binary), ("more chance", chanceBytes(seed: 10), .binary), ("controls", Array("\u{1}\u{2}\u{3}text\u{4}\u{5}".utf8), .binary),
   ]) func whatHoldsNoTextFails(name: String, bytes: [UInt8], reason: DocumentFailure.Reason) throws {
     let failure = DocumentFailure(id: name, stage: .intake, reason: reason)
     #expect(throws: failure) { try makeDocument(id: name, bytes: bytes) }
@@ -233,4 +233,10 @@ private func gzipped(_ bytes: [UInt8], in folder: TemporaryFolder) throws -> [UI
     }
     #expect(count > 50)
   }
+}
+
+/// Bytes drawn evenly, without NULs, which give themselves away.
+private func chanceBytes(seed: UInt64) -> [UInt8] {
+  var numbers = Deterministic(seed: seed)
+  return (0..<20_000).map { _ in UInt8.random(in: 1...255, using: &numbers) }
 }

@@ -1,33 +1,56 @@
-// Writes a Swift file that holds every rule file as a string literal. Run by the EmbedRules plugin.
+// Writes a Swift file that holds every rule file as a string literal, and a hash of them and of the sources that compile
+// them, by which a cache knows the build. Run by the EmbedRules plugin.
 
 import Foundation
 
 @main
 struct EmbedRulesTool {
   static func main() throws {
-    guard CommandLine.arguments.count == 3 else {
-      FileHandle.standardError.write(Data("usage: EmbedRulesTool FOLDER OUTPUT\n".utf8))
+    guard CommandLine.arguments.count >= 3 else {
+      FileHandle.standardError.write(Data("usage: EmbedRulesTool FOLDER OUTPUT SOURCES…\n".utf8))
       exit(2)
     }
     let folder = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory)
     let output = URL(filePath: CommandLine.arguments[2])
-    try Data(source(of: ruleFiles(in: folder)).utf8).write(to: output, options: .atomic)
+    let rules = try files(in: folder, endings: [".yaml", ".yml", ".tsv"])
+    let sources = try CommandLine.arguments.dropFirst(3).flatMap { path in
+      try files(in: URL(filePath: path, directoryHint: .isDirectory), endings: [".swift"])
+    }
+    let text = source(of: rules, hash: hash(of: rules + sources))
+    try Data(text.utf8).write(to: output, options: .atomic)
   }
 
-  /// Path under the folder and text of each rule file, in order of path.
-  private static func ruleFiles(in folder: URL) throws -> [(path: String, text: String)] {
+  /// Path under the folder and text of each file, in order of path.
+  private static func files(in folder: URL, endings: [String]) throws -> [(path: String, text: String)] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-    return try names.filter { [".yaml", ".yml", ".tsv"].contains(where: $0.hasSuffix) }.sorted().map { name in
+    return try names.filter { endings.contains(where: $0.hasSuffix) }.sorted().map { name in
       (name, try String(contentsOf: folder.appending(path: name), encoding: .utf8))
     }
   }
 
-  private static func source(of files: [(path: String, text: String)]) -> String {
+  /// Two hashes of all paths and texts (FNV-1a, with two bases and primes).
+  private static func hash(of files: [(path: String, text: String)]) -> (high: UInt64, low: UInt64) {
+    var high: UInt64 = 0xCBF2_9CE4_8422_2325
+    var low: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for (path, text) in files {
+      for part in [path, text] {
+        for byte in Array(part.utf8) + [0xFF] {
+          high = (high ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+          low = (low ^ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
+        }
+      }
+    }
+    return (high, low)
+  }
+
+  private static func source(of files: [(path: String, text: String)], hash: (high: UInt64, low: UInt64)) -> String {
     let entries = files.map { file in "    entry(\(literal(file.path)), \(literal(file.text)))," }
     return """
       // Generated at build time from Rules/.
 
       enum EmbeddedRules {
+        static let buildHash: (high: UInt64, low: UInt64) = (\(hash.high), \(hash.low))
+
         static var files: [RuleFile] { [
       \(entries.joined(separator: "\n"))
         ] }

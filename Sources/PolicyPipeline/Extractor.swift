@@ -27,9 +27,9 @@ public struct ExtractionRules: Sendable {
   /// - Throws: `RulesError` with everything that is wrong with them.
   public init(folders: [String] = []) throws(RulesError) {
     do throws(RuleProblems) {
-      var layers = [RuleFile.builtIn]
+      var layers: [[RuleFile]] = []
       for folder in folders { layers.append(try RuleFile.all(in: folder)) }
-      storage = Storage(try RuleSet(layers: layers))
+      storage = Storage(try RuleSet.layered(layers, cache: .standard()))
     } catch {
       throw RulesError(problems: error.problems.map(\.description))
     }

@@ -8,13 +8,15 @@ struct YAMLCursor {
   let file: String
 
   /// The document of a file, or nil where it is empty or no YAML, which goes to `problems`.
+  ///
+  /// Scalars stay texts: telling which of them are numbers or dates is Yams' slowest part, and nothing here asks.
   static func read(_ file: RuleFile, problems: inout [RuleProblem]) -> YAMLCursor? {
     guard let text = String(validating: file.bytes, as: UTF8.self) else {
       problems.append(.init(.notUTF8, at: .init(file: file.displayPath, line: 1, column: 1)))
       return nil
     }
     do {
-      return try Yams.compose(yaml: text).map { YAMLCursor(node: $0, file: file.displayPath) }
+      return try Yams.compose(yaml: text, .basic).map { YAMLCursor(node: $0, file: file.displayPath) }
     } catch let error as YamlError {
       problems.append(syntaxProblem(error, file: file.displayPath))
     } catch {

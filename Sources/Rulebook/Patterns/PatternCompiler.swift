@@ -38,10 +38,9 @@ package struct PatternCompiler {
     let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) } + neighbours)
     program.classes = classes
     program.setMembers = Array(members.prefix(sets.count))
-    program.branches = branches.map { branch in
-      let sorted = branch.map { (member: classes.member(of: $0.codePoint), target: $0.target) }
-        .sorted { $0.member < $1.member }
-      return .init(classes: sorted.map(\.member), targets: sorted.map(\.target))
+    for branch in branches {
+      program.branches.append(
+        branch.map { (member: classes.member(of: $0.codePoint), target: $0.target) }.sorted { $0.member < $1.member })
     }
     return program
   }

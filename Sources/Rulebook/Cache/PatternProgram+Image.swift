@@ -51,36 +51,42 @@ extension PatternProgram {
 
   /// Rules lie one behind the other, each behind its accept instruction; branches are used in their order, each once.
   private func checkRules() throws(ImageDamage) {
-    let accepts = instructions.indices.filter { instructions[$0].opcode == .accept }
-    guard accepts.count == entries.count, (accepts.first ?? instructions.count) == 0 || instructions.isEmpty else { throw ImageDamage() }
-    var branch: Int32 = 0
-    for (rule, accept) in accepts.enumerated() {
-      let end = rule + 1 < accepts.count ? accepts[rule + 1] : instructions.count
-      let region = Int32(accept)..<Int32(end)
-      guard instructions[accept].first == rule, region.contains(entries[rule].start) else { throw ImageDamage() }
-      try checkInstructions(of: rule, in: region, branch: &branch)
+    let isSound = instructions.withUnsafeBufferPointer { instructions in
+      var (next, branch) = (0, 0)
+      for rule in entries.indices {
+        guard let end = endOfRule(rule, from: next, branch: &branch, in: instructions) else { return false }
+        next = end
+      }
+      return next == instructions.count && branch == branches.count
     }
-    guard branch == branches.count else { throw ImageDamage() }
+    if !isSound { throw ImageDamage() }
   }
 
-  private func checkInstructions(of rule: Int, in region: Range<Int32>, branch: inout Int32) throws(ImageDamage) {
-    let slots = entries[rule].captureNames.count * 2
-    for index in region {
-      let instruction = instructions[Int(index)]
-      let (first, second) = (instruction.first, instruction.second)
-      let isSound: Bool
-      switch instruction.opcode {
-      case .accept: isSound = true
-      case .set: isSound = first >= 0 && first < setMembers.count && region.contains(second)
-      case .split: isSound = region.contains(first) && region.contains(second)
-      case .save: isSound = first >= 0 && first < slots && region.contains(second)
-      case .assert: isSound = first >= 0 && first < assertions.count && region.contains(second)
-      case .branch:
-        isSound = first == branch && branch < branches.count && branches.leads(Int(branch), within: region)
-        branch += 1
-      }
-      guard isSound else { throw ImageDamage() }
+  /// Where the instructions of a rule end; nil where something is wrong with them.
+  private func endOfRule(
+    _ rule: Int, from start: Int, branch: inout Int, in instructions: UnsafeBufferPointer<Instruction>
+  ) -> Int? {
+    guard start < instructions.count, instructions[start].opcode == .accept, instructions[start].first == rule else { return nil }
+    let end = instructions[(start + 1)...].firstIndex { $0.opcode == .accept } ?? instructions.count
+    let region = Int32(start)..<Int32(end)
+    let (sets, assertions, slots) = (setMembers.count, assertions.count, entries[rule].captureNames.count * 2)
+    let firstBranch = branch
+    guard region.contains(entries[rule].start) else { return nil }
+    for instruction in instructions[(start + 1)..<end] {
+      let first = instruction.first
+      let isSound =
+        switch instruction.opcode {
+        case .set: first >= 0 && first < sets
+        case .split: region.contains(first)
+        case .save: first >= 0 && first < slots
+        case .assert: first >= 0 && first < assertions
+        case .branch: first == branch
+        case .accept: false
+        }
+      guard isSound, instruction.opcode == .branch || region.contains(instruction.second) else { return nil }
+      if instruction.opcode == .branch { branch += 1 }
     }
+    return branches.lead(firstBranch..<branch, within: region) ? end : nil
   }
 }
 
@@ -101,8 +107,12 @@ extension BranchTable {
     self.init(ends: ends, classes: classes, targets: targets)
   }
 
-  fileprivate func leads(_ index: Int, within region: Range<Int32>) -> Bool {
-    self[index].targets.allSatisfy { region.contains($0) }
+  /// Whether there are these branches, and all of their targets lie within a region.
+  fileprivate func lead(_ branches: Range<Int>, within region: Range<Int32>) -> Bool {
+    guard !branches.isEmpty else { return true }
+    guard branches.upperBound <= count else { return false }
+    let start = branches.lowerBound == 0 ? 0 : Int(ends[branches.lowerBound - 1])
+    return targets[start..<Int(ends[branches.upperBound - 1])].allSatisfy { region.contains($0) }
   }
 }
 

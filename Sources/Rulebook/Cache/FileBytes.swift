@@ -14,6 +14,7 @@ enum FileBytes {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size), alignment: 16)
     defer { buffer.deallocate() }
+    prepareForWriting(buffer)
     var filled = 0
     while filled < buffer.count {
       let count = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
@@ -23,6 +24,19 @@ enum FileBytes {
     }
     return body(UnsafeRawBufferPointer(buffer))
   }
+
+  /// Asks for the pages of a large fresh buffer all at once: one by one, as they are written to, they take longer than
+  /// the copying itself. Kernels that can't leave it as it is.
+  static func prepareForWriting(_ buffer: UnsafeMutableRawBufferPointer) {
+    let page = 4096
+    guard buffer.count > 64 * page, let base = buffer.baseAddress else { return }
+    let start = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: base) + UInt(page - 1)) & ~UInt(page - 1))!
+    let end = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: base + buffer.count) & ~UInt(page - 1))!
+    madvise(start, end - start, populateForWriting)
+  }
+
+  /// MADV_POPULATE_WRITE of Linux 5.14.
+  private static let populateForWriting: Int32 = 23
 
   /// Puts a file in place at once: it is written under a name of its own beside the old one, then renamed.
   static func replace(_ path: String, with bytes: [UInt8]) -> Bool {

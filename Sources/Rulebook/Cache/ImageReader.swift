@@ -54,7 +54,9 @@ struct ImageReader {
   mutating func array<Number: FixedWidthInteger & BitwiseCopyable>(of type: Number.Type) throws(ImageDamage) -> [Number] {
     let source = try block(of: type)
     let array = [Number](unsafeUninitializedCapacity: source.count / MemoryLayout<Number>.stride) { buffer, count in
-      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      FileBytes.prepareForWriting(target)
+      target.copyMemory(from: source)
       count = buffer.count
     }
     return Number(1).littleEndian == 1 ? array : array.map(Number.init(littleEndian:))

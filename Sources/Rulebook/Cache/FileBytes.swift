@@ -25,13 +25,14 @@ enum FileBytes {
     return body(UnsafeRawBufferPointer(buffer))
   }
 
-  /// Asks for the pages of a large fresh buffer all at once: one by one, as they are written to, they take longer than
-  /// the copying itself. Kernels that can't leave it as it is.
+  /// Asks for the pages of a large fresh buffer all at once, and for large ones: one by one, as they are written to, they
+  /// take longer than the copying itself. Kernels that can't leave it as it is.
   static func prepareForWriting(_ buffer: UnsafeMutableRawBufferPointer) {
     let page = 4096
     guard buffer.count > 64 * page, let base = buffer.baseAddress else { return }
     let start = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: base) + UInt(page - 1)) & ~UInt(page - 1))!
     let end = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: base + buffer.count) & ~UInt(page - 1))!
+    madvise(start, end - start, MADV_HUGEPAGE)
     madvise(start, end - start, populateForWriting)
   }
 

@@ -4,7 +4,7 @@
 internal import Glibc
 
 /// A folder of compiled rules, one file for each set of rule files; several processes may use it at once.
-package struct RuleCache: Sendable {
+package struct RuleCache: Sendable, Equatable {
   /// Nil keeps nothing.
   private let folder: String?
 

@@ -55,7 +55,11 @@ enum Sample {
 extension RuleSet {
   /// Reads back what may be anything.
   static func read(_ image: [UInt8]) throws -> RuleSet {
-    try image.withUnsafeBytes { try RuleSet(image: $0) }
+    try RuleSet(image: 0..<image.count) { buffer, offset in
+      guard offset + buffer.count <= image.count else { return false }
+      buffer.copyBytes(from: image[offset..<(offset + buffer.count)])
+      return true
+    }
   }
 }
 

@@ -11,27 +11,10 @@ struct ContentHash: Hashable, Sendable {
     self.low = low
   }
 
-  /// Four lanes take the 8-byte words in turn, so that four multiplications are under way at once. Each step is one to
-  /// one, so a change of one word always shows.
   init(_ bytes: UnsafeRawBufferPointer) {
-    var lanes: (UInt64, UInt64, UInt64, UInt64) = (
-      0x6A09_E667_F3BC_C908, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B, 0xA54F_F53A_5F1D_36F1
-    )
-    var offset = 0
-    while offset + 32 <= bytes.count {
-      lanes.0 = Self.step(lanes.0, Self.word(bytes, at: offset))
-      lanes.1 = Self.step(lanes.1, Self.word(bytes, at: offset + 8))
-      lanes.2 = Self.step(lanes.2, Self.word(bytes, at: offset + 16))
-      lanes.3 = Self.step(lanes.3, Self.word(bytes, at: offset + 24))
-      offset += 32
-    }
-    var rest = UInt64(bytes.count)
-    while offset < bytes.count {
-      rest = Self.step(rest, UInt64(bytes[offset]))
-      offset += 1
-    }
-    high = Self.digest([lanes.0, lanes.1, lanes.2, lanes.3, rest], from: 0x510E_527F_ADE6_82D1)
-    low = Self.digest([rest, lanes.3, lanes.1, lanes.2, lanes.0], from: 0x9B05_688C_2B3E_6C1F)
+    var hasher = ContentHasher()
+    hasher.combine(bytes)
+    self = hasher.hash
   }
 
   init(_ bytes: [UInt8]) { self = bytes.withUnsafeBytes { ContentHash($0) } }
@@ -42,6 +25,45 @@ struct ContentHash: Hashable, Sendable {
       let digits = String(half, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
+  }
+}
+
+/// Makes the hash of bytes that come in pieces.
+///
+/// Four lanes take the 8-byte words in turn, so that four multiplications are under way at once. Each step is one to one,
+/// so a change of one word always shows.
+struct ContentHasher {
+  private var lanes: (UInt64, UInt64, UInt64, UInt64) = (
+    0x6A09_E667_F3BC_C908, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B, 0xA54F_F53A_5F1D_36F1
+  )
+  private var rest: UInt64 = 0
+  private var count = 0
+
+  /// - Precondition: Every piece but the last is a multiple of 32 bytes long.
+  mutating func combine(_ bytes: UnsafeRawBufferPointer) {
+    precondition(count.isMultiple(of: 32))
+    count += bytes.count
+    var lanes = lanes
+    var offset = 0
+    while offset + 32 <= bytes.count {
+      lanes.0 = Self.step(lanes.0, Self.word(bytes, at: offset))
+      lanes.1 = Self.step(lanes.1, Self.word(bytes, at: offset + 8))
+      lanes.2 = Self.step(lanes.2, Self.word(bytes, at: offset + 16))
+      lanes.3 = Self.step(lanes.3, Self.word(bytes, at: offset + 24))
+      offset += 32
+    }
+    self.lanes = lanes
+    while offset < bytes.count {
+      rest = Self.step(rest, UInt64(bytes[offset]))
+      offset += 1
+    }
+  }
+
+  var hash: ContentHash {
+    let end = Self.step(rest, UInt64(count))
+    return ContentHash(
+      high: Self.digest([lanes.0, lanes.1, lanes.2, lanes.3, end], from: 0x510E_527F_ADE6_82D1),
+      low: Self.digest([end, lanes.3, lanes.1, lanes.2, lanes.0], from: 0x9B05_688C_2B3E_6C1F))
   }
 
   @inline(__always)

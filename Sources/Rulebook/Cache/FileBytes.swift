@@ -1,30 +1,8 @@
-// Whole files, read and replaced. What cannot be done is told by nil or false; the caller does without.
+// Files replaced as a whole, and folders listed. What cannot be done is told by nil or false; the caller does without.
 
 internal import Glibc
 
 enum FileBytes {
-  /// What `body` makes of a file's bytes, which are gone afterwards; nil where the file can't be read.
-  ///
-  /// The file is read, not mapped: another process may cut it short meanwhile.
-  static func withContents<Result>(of path: String, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size), alignment: 16)
-    defer { buffer.deallocate() }
-    prepareForWriting(buffer)
-    var filled = 0
-    while filled < buffer.count {
-      let count = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return nil }
-      filled += count
-    }
-    return body(UnsafeRawBufferPointer(buffer))
-  }
-
   /// Asks for the pages of a large fresh buffer all at once, and for large ones: one by one, as they are written to, they
   /// take longer than the copying itself. Kernels that can't leave it as it is.
   static func prepareForWriting(_ buffer: UnsafeMutableRawBufferPointer) {

@@ -1,20 +1,32 @@
-// Reads what ImageWriter laid out, from bytes that may be anything: every length and index is checked before use.
+// Reads what ImageWriter laid out, from bytes that may be anything: every length and index is checked before use. Arrays
+// are read straight to where they stay, since fresh memory costs more than reading.
 
 /// An image that holds something other than what is asked for.
 struct ImageDamage: Error, Equatable {}
 
 struct ImageReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var offset = 0
-  private var texts: [String] = []
+  /// Fills a buffer with the bytes from an offset on; false where they can't be had.
+  typealias Source = (_ buffer: UnsafeMutableRawBufferPointer, _ offset: Int) -> Bool
 
-  /// - Parameter bytes: Outlives the reader; what it returns are copies.
-  init(_ bytes: UnsafeRawBufferPointer) throws(ImageDamage) {
-    self.bytes = bytes
+  private let source: Source
+  private let end: Int
+  private var offset: Int
+  private var texts: [String] = []
+  /// The bytes from `windowStart` on, for small values.
+  private var window: [UInt8] = []
+  private var windowStart = 0
+
+  private static let windowLength = 1 << 16
+
+  /// - Parameter range: Where the image lies in its source.
+  init(_ range: Range<Int>, of source: @escaping Source) throws(ImageDamage) {
+    self.source = source
+    offset = range.lowerBound
+    end = range.upperBound
     texts = try byteStrings { String(decoding: $0, as: UTF8.self) }
   }
 
-  var isAtEnd: Bool { offset == bytes.count }
+  var isAtEnd: Bool { offset == end }
 
   mutating func integer() throws(ImageDamage) -> Int {
     guard let number = Int(exactly: try fixed(Int64.self)) else { throw ImageDamage() }
@@ -52,53 +64,56 @@ struct ImageReader {
   mutating func oneOf<Case>(_ cases: [Case]) throws(ImageDamage) -> Case { cases[try index(below: cases.count)] }
 
   mutating func array<Number: FixedWidthInteger & BitwiseCopyable>(of type: Number.Type) throws(ImageDamage) -> [Number] {
-    let source = try block(of: type)
-    let array = [Number](unsafeUninitializedCapacity: source.count / MemoryLayout<Number>.stride) { buffer, count in
-      let target = UnsafeMutableRawBufferPointer(buffer)
+    let count = try index(below: max(0, end - offset - 8) / MemoryLayout<Number>.stride + 1)
+    var isRead = count == 0
+    let array = [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+      let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<(count * MemoryLayout<Number>.stride)])
       FileBytes.prepareForWriting(target)
-      target.copyMemory(from: source)
-      count = buffer.count
+      isRead = isRead || source(target, offset)
+      filled = isRead ? count : 0
     }
+    guard isRead else { throw ImageDamage() }
+    offset += count * MemoryLayout<Number>.stride
     return Number(1).littleEndian == 1 ? array : array.map(Number.init(littleEndian:))
   }
 
   /// Byte strings, each as `make` makes it.
   mutating func byteStrings<Made>(_ make: (UnsafeRawBufferPointer) -> Made) throws(ImageDamage) -> [Made] {
     let ends = try array(of: UInt32.self)
-    let joined = try block(of: UInt8.self)
-    var made: [Made] = []
-    made.reserveCapacity(ends.count)
-    var start = 0
-    for end in ends {
-      guard start <= end, end <= joined.count else { throw ImageDamage() }
-      made.append(make(UnsafeRawBufferPointer(rebasing: joined[start..<Int(end)])))
-      start = Int(end)
+    let joined = try array(of: UInt8.self)
+    guard zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }), (ends.last ?? 0) == joined.count else { throw ImageDamage() }
+    return joined.withUnsafeBytes { joined in
+      var start = 0
+      return ends.map { end in
+        defer { start = Int(end) }
+        return make(UnsafeRawBufferPointer(rebasing: joined[start..<Int(end)]))
+      }
     }
-    return made
   }
 
   mutating func list<Element>(
     _ each: (inout ImageReader) throws(ImageDamage) -> Element
   ) throws(ImageDamage) -> [Element] {
-    let count = try index(below: (bytes.count - offset) / 4 + 1)
+    let count = try index(below: max(0, end - offset - 8) / 4 + 1)
     var elements: [Element] = []
     elements.reserveCapacity(count)
     for _ in 0..<count { elements.append(try each(&self)) }
     return elements
   }
 
-  /// The bytes of an array, its count read before them.
-  private mutating func block<Number>(of type: Number.Type) throws(ImageDamage) -> UnsafeRawBufferPointer {
-    let stride = MemoryLayout<Number>.stride
-    let count = try integer()
-    guard count >= 0, count <= (bytes.count - offset) / stride else { throw ImageDamage() }
-    defer { offset += count * stride }
-    return UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count * stride)])
+  private mutating func fixed<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) throws(ImageDamage) -> Number {
+    let size = MemoryLayout<Number>.size
+    if offset < windowStart || offset + size > windowStart + window.count { try moveWindow() }
+    guard offset + size <= windowStart + window.count else { throw ImageDamage() }
+    defer { offset += size }
+    return window.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset - windowStart, as: type)) }
   }
 
-  private mutating func fixed<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) throws(ImageDamage) -> Number {
-    guard offset + MemoryLayout<Number>.size <= bytes.count else { throw ImageDamage() }
-    defer { offset += MemoryLayout<Number>.size }
-    return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type))
+  private mutating func moveWindow() throws(ImageDamage) {
+    let length = min(Self.windowLength, end - offset)
+    window.removeAll(keepingCapacity: true)
+    window.append(contentsOf: repeatElement(0, count: length))
+    windowStart = offset
+    guard window.withUnsafeMutableBytes({ source($0, offset) }) else { throw ImageDamage() }
   }
 }

@@ -29,8 +29,8 @@ package struct RuleCache: Sendable, Equatable {
 
   /// The rules that a manifest stands for; nil where they aren't kept.
   func rules(for manifest: RuleManifest) -> RuleSet? {
-    guard let folder else { return nil }
-    return FileBytes.withContents(of: path(of: manifest, in: folder)) { CacheFile.rules(in: $0, for: manifest) } ?? nil
+    guard let folder, let file = OpenFile(path(of: manifest, in: folder)) else { return nil }
+    return CacheFile.rules(in: file, for: manifest)
   }
 
   /// Keeps rules, as far as the folder can be written; a reader sees the whole file or none.

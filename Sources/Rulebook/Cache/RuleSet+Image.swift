@@ -12,8 +12,8 @@ extension RuleSet {
   }
 
   /// - Throws: Where the bytes are no image; whatever they are, what is made of them is safe to use.
-  init(image bytes: UnsafeRawBufferPointer) throws(ImageDamage) {
-    var image = try ImageReader(bytes)
+  init(image range: Range<Int>, of source: @escaping ImageReader.Source) throws(ImageDamage) {
+    var image = try ImageReader(range, of: source)
     let rules = try image.list(PatternRule.init(from:))
     let program = try PatternProgram(from: &image)
     let lexicon = try Lexicon(from: &image)

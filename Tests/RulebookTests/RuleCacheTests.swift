@@ -98,7 +98,7 @@ struct RuleCacheTests {
       let path = folder + "/" + (try #require(try files(folder).first))
       let whole = try Data(contentsOf: URL(filePath: path))
       var numbers = SteadyNumbers(state: 5)
-      for round in 0..<40 {
+      for round in 0..<16 {
         var damaged = whole
         if round.isMultiple(of: 2) {
           damaged = damaged.prefix(Int.random(in: 0..<whole.count, using: &numbers))

@@ -16,7 +16,7 @@ struct ImageReader {
   private var window: [UInt8] = []
   private var windowStart = 0
 
-  private static let windowLength = 1 << 16
+  private static let windowLength = 1 << 14
 
   /// - Parameter range: Where the image lies in its source.
   init(_ range: Range<Int>, of source: @escaping Source) throws(ImageDamage) {
@@ -111,9 +111,9 @@ struct ImageReader {
 
   private mutating func moveWindow() throws(ImageDamage) {
     let length = min(Self.windowLength, end - offset)
-    window.removeAll(keepingCapacity: true)
-    window.append(contentsOf: repeatElement(0, count: length))
     windowStart = offset
-    guard window.withUnsafeMutableBytes({ source($0, offset) }) else { throw ImageDamage() }
+    window = [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
+      filled = length > 0 && source(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<length]), offset) ? length : 0
+    }
   }
 }

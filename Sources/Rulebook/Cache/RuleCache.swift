@@ -36,8 +36,9 @@ package struct RuleCache: Sendable, Equatable {
   /// Keeps rules, as far as the folder can be written; a reader sees the whole file or none.
   func keep(_ rules: RuleSet, for manifest: RuleManifest) {
     guard let folder, makeFolders(folder) else { return }
-    guard FileBytes.replace(path(of: manifest, in: folder), with: CacheFile.bytes(of: rules, for: manifest)) else { return }
-    removeOldest(in: folder)
+    let path = path(of: manifest, in: folder)
+    guard FileBytes.replace(path, with: CacheFile.bytes(of: rules, for: manifest)) else { return }
+    removeOldest(in: folder, besides: path)
   }
 
   private func path(of manifest: RuleManifest, in folder: String) -> String {
@@ -51,13 +52,13 @@ package struct RuleCache: Sendable, Equatable {
     return makeFolders(String(path[..<slash])) && (mkdir(path, 0o700) == 0 || errno == EEXIST)
   }
 
-  /// Leaves the newest files, and none that isn't ours.
-  private func removeOldest(in folder: String) {
-    let files = FileBytes.names(in: folder).filter { $0.contains(Self.fileEnding) }.map { name in
-      (path: folder + "/" + name, time: FileBytes.modificationTime(of: folder + "/" + name))
-    }
-    guard files.count > Self.fileLimit else { return }
-    for file in files.sorted(by: { ($0.time, $0.path) > ($1.time, $1.path) }).dropFirst(Self.fileLimit) { unlink(file.path) }
+  /// Leaves the file just written, the newest of the others, and what isn't ours.
+  private func removeOldest(in folder: String, besides written: String) {
+    let paths = FileBytes.names(in: folder).filter { $0.contains(Self.fileEnding) }.map { folder + "/" + $0 }
+    guard paths.count > Self.fileLimit else { return }
+    let others = paths.filter { $0 != written }.map { (path: $0, time: FileBytes.modificationTime(of: $0)) }
+    let oldest = others.sorted { ($0.time, $0.path) > ($1.time, $1.path) }.dropFirst(Self.fileLimit - 1)
+    for file in oldest { unlink(file.path) }
   }
 }
 

@@ -25,9 +25,16 @@ public struct ExtractionRules: Sendable {
 
   /// - Parameter folders: Rule folders; a later one's rule, entry or list takes the place of an earlier one's.
   /// - Throws: `RulesError` with everything that is wrong with them.
-  public init(folders: [String] = []) throws(RulesError) {
+  public init(folders: [String] = []) throws(RulesError) { try self.init(folders: folders, cache: .standard()) }
+
+  /// Rules read from their files, whatever the cache has of them; nothing is kept.
+  package static func compiled(folders: [String] = []) throws(RulesError) -> ExtractionRules {
+    try ExtractionRules(folders: folders, cache: RuleCache(folder: nil))
+  }
+
+  private init(folders: [String], cache: RuleCache) throws(RulesError) {
     do throws(RuleProblems) {
-      storage = Storage(try RuleSet(layers: [RuleFile.builtIn] + Self.layers(folders)))
+      storage = Storage(try RuleSet.layered(Self.layers(folders), cache: cache))
     } catch {
       throw RulesError(problems: error.problems.map(\.description))
     }

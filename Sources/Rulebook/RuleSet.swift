@@ -1,7 +1,7 @@
 // The compiled rules: everything that Rules/ says, checked and frozen.
 
 /// What the rooms read of `Rules/`.
-public struct RuleSet: Sendable {
+public struct RuleSet: Sendable, Equatable {
   /// In order of file and line; a rule's index is what its accept instruction names.
   package var rules: [PatternRule]
   package var program: PatternProgram

@@ -78,7 +78,7 @@ struct ExplainTests {
   // MARK: Real documents
 
   @Test func noLineIsWiderThanEightyColumns() throws {
-    let explainer = Explainer(rules: try ExtractionRules())
+    let explainer = Explainer(rules: try ExtractionRules.compiled())
     for name in try Self.names() {
       let explanation = try explainer.explain(file: Self.corpus.appending(path: name).path)
       for line in ExplanationText(explanation, inColour: false).text.split(separator: "\n") {
@@ -88,14 +88,14 @@ struct ExplainTests {
   }
 
   @Test func colourAddsNothingButColour() throws {
-    let plain = try Explainer(rules: ExtractionRules()).explain(id: "a", bytes: Array("金融监管总局发布33项任务。".utf8))
+    let plain = try Explainer(rules: ExtractionRules.compiled()).explain(id: "a", bytes: Array("金融监管总局发布33项任务。".utf8))
     let coloured = ExplanationText(plain, inColour: true).text
     #expect(coloured.contains("\u{1B}["))
     #expect(coloured.replacing(/\u{1B}\[[0-9]+m/, with: "") == ExplanationText(plain, inColour: false).text)
   }
 
   @Test func explanationsTellOfTheRecordsOwnMentions() throws {
-    let rules = try ExtractionRules()
+    let rules = try ExtractionRules.compiled()
     let (extractor, explainer) = (Extractor(rules: rules), Explainer(rules: rules))
     for name in try Self.names() {
       let bytes = Array(try Data(contentsOf: Self.corpus.appending(path: name)))

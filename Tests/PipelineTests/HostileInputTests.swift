@@ -13,7 +13,7 @@ import Testing
   private static let outputFactor = 16
   private static let outputAllowance = 65_536
 
-  private static let rules = Result { try ExtractionRules() }
+  private static let rules = Result { try ExtractionRules.compiled() }
 
   private struct Work {
     var steps: Int

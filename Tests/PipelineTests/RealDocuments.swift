@@ -16,7 +16,7 @@ struct RealDocument {
     let folder = try TemporaryFolder()
     let inputs = Locations.documentFolders
     let batch = BatchRun(
-      inputs: inputs.map { $0.path(percentEncoded: false) }, output: folder.path("out"), rules: try ExtractionRules())
+      inputs: inputs.map { $0.path(percentEncoded: false) }, output: folder.path("out"), rules: try ExtractionRules.compiled())
     let summary = try batch.run()
     #expect(summary.failed == 0)
     let folders = Dictionary(uniqueKeysWithValues: inputs.map { ($0.lastPathComponent, $0) })

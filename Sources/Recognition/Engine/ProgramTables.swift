@@ -12,7 +12,7 @@ final class ProgramTables {
   /// By class set: its words, `wordsPerSet` each.
   private let setBits: UnsafeMutablePointer<UInt64>
   private let wordsPerSet: Int
-  let branches: [PatternProgram.Branch]
+  let branches: BranchTable
   let entries: [PatternProgram.Entry]
   /// By rule: whether its matches have to be read again to check their assertions.
   let hasAssertions: UnsafeMutablePointer<Bool>
@@ -30,7 +30,9 @@ final class ProgramTables {
     setBits = .allocate(copying: program.setMembers.flatMap(\.bits))
     foldedSets = program.setMembers.map { $0.bits.reduce(0, |) }
     branches = program.branches
-    foldedBranches = program.branches.map { $0.classes.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+    foldedBranches = (0..<program.branches.count).map { branch in
+      program.branches[branch].classes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
     entries = program.entries
     hasAssertions = .allocate(copying: program.entries.map(\.hasAssertions))
   }

@@ -2,7 +2,7 @@
 
 /// A rule, entry, fragment or list of a later layer in the place of an earlier one's of the same id or name.
 package struct RuleReplacement: Sendable, Hashable {
-  package enum Subject: String, Sendable { case rule, entry, fragment, list }
+  package enum Subject: String, Sendable, CaseIterable { case rule, entry, fragment, list }
 
   package var subject: Subject
   package var name: String

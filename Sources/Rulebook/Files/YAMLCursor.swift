@@ -11,6 +11,8 @@ struct YAMLCursor {
   private static let repeatedKeyLimit = 100
 
   /// The document of a file, or nil where it is empty or no YAML, which goes to `problems`.
+  ///
+  /// Scalars stay texts: telling which of them are numbers or dates is Yams' slowest part, and nothing here asks.
   static func read(_ file: RuleFile, problems: inout [RuleProblem]) -> YAMLCursor? {
     guard var text = String(validating: file.bytes, as: UTF8.self) else {
       problems.append(.init(.notUTF8, at: .init(file: file.displayPath, line: 1, column: 1)))
@@ -34,7 +36,7 @@ struct YAMLCursor {
     var text = source.text
     while true {
       do {
-        return try Yams.compose(yaml: text)
+        return try Yams.compose(yaml: text, .basic)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let count = source.repeatedKeys.count
         guard let name = names.first, count < repeatedKeyLimit, let unused = Unicode.Scalar(0xE000 + UInt32(count)),

@@ -1,9 +1,8 @@
 // All names of all bodies, in a trie that the text pass can walk.
 
 /// The bodies and their names. A name may belong to several entries, at different times.
-package struct Lexicon: Sendable {
+package struct Lexicon: Sendable, Equatable {
   package private(set) var entries: [LexiconEntry] = []
-  package private(set) var indexOfID: [String: Int] = [:]
   /// By name index: the entries that bear the name, in file order.
   package private(set) var bearers: [[Int]] = []
   package private(set) var trie = NameTrie()
@@ -24,13 +23,29 @@ package struct Lexicon: Sendable {
   ///   meant in the word.
   package init(_ entries: [LexiconEntry], blockers: WordList = WordList(name: "", entries: [])) {
     self.entries = entries
-    for (index, entry) in entries.enumerated() { indexOfID[entry.id] = index }
+    let indexOfID = self.indexOfID
     for (index, entry) in entries.enumerated() {
       for name in [entry.name] + entry.aliases { bear(name, by: index) }
       if let successor = entry.successor.flatMap({ indexOfID[$0] }) { predecessors[successor] = index }
     }
     for blocker in blockers.entries { block(blocker) }
     trie.freeze()
+  }
+
+  /// A lexicon put together before.
+  init(entries: [LexiconEntry], bearers: [[Int]], trie: NameTrie, readings: [Reading?], predecessors: [Int: Int]) {
+    self.entries = entries
+    self.bearers = bearers
+    self.trie = trie
+    self.readings = readings
+    self.predecessors = predecessors
+  }
+
+  /// Entry indices by id.
+  ///
+  /// - Complexity: O(entries); keep what you get.
+  package var indexOfID: [String: Int] {
+    Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
   }
 
   /// The entries that bear exactly this name.

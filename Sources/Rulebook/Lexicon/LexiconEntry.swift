@@ -3,7 +3,7 @@
 package import PolicyModel
 
 /// One body under one official name; a body that changes its name is two entries, joined by `successor`.
-package struct LexiconEntry: Sendable {
+package struct LexiconEntry: Sendable, Equatable {
   package var id: String
   /// The official full name, without its legal form.
   package var name: String

@@ -2,7 +2,7 @@
 // (performance-limits.md, 2.2).
 
 /// Names, each with an index in order of insertion. Insert, freeze, then only read.
-package struct NameTrie: Sendable {
+package struct NameTrie: Sendable, Equatable {
   /// Open addressing: node in the upper bits, code point in the lower 21, plus one so that 0 is free.
   package private(set) var keys: [UInt64] = []
   package private(set) var children: [Int32] = []
@@ -10,14 +10,28 @@ package struct NameTrie: Sendable {
   /// By node: the index of the name that ends there, or -1.
   package private(set) var nameAt: [Int32] = [-1]
   /// A bit for every code point (modulo 65,536) that begins a name.
-  package private(set) var firstGate = [UInt64](repeating: 0, count: 1024)
+  package private(set) var firstGate = [UInt64](repeating: 0, count: firstGateWords)
   /// A bit for every hashed pair of code points that begins a name.
-  package private(set) var pairGate = [UInt64](repeating: 0, count: 16_384)
+  package private(set) var pairGate = [UInt64](repeating: 0, count: pairGateWords)
   package private(set) var count = 0
 
   private var edges: [UInt64: Int32] = [:]
 
+  static let firstGateWords = 1024
+  static let pairGateWords = 16_384
+
   package init() {}
+
+  /// A frozen trie.
+  init(keys: [UInt64], children: [Int32], nameAt: [Int32], firstGate: [UInt64], pairGate: [UInt64], count: Int) {
+    self.keys = keys
+    self.children = children
+    self.mask = keys.count - 1
+    self.nameAt = nameAt
+    self.firstGate = firstGate
+    self.pairGate = pairGate
+    self.count = count
+  }
 
   /// The name's index; a name inserted before keeps its own.
   package mutating func insert(_ name: [UInt8]) -> Int {
@@ -72,11 +86,14 @@ package struct NameTrie: Sendable {
     keys = [UInt64](repeating: 0, count: capacity)
     children = [Int32](repeating: 0, count: capacity)
     mask = capacity - 1
-    for (key, child) in edges {
+    // In order of the nodes, so that the same names always lie in the same slots.
+    var keyOfChild = [UInt64](repeating: 0, count: nameAt.count)
+    for (key, child) in edges { keyOfChild[Int(child)] = key }
+    for (child, key) in keyOfChild.enumerated().dropFirst() {
       var slot = Self.slot(key) & mask
       while keys[slot] != 0 { slot = (slot + 1) & mask }
       keys[slot] = key
-      children[slot] = child
+      children[slot] = Int32(child)
     }
     edges = [:]
   }

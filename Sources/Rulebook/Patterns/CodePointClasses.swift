@@ -1,14 +1,26 @@
 // Code points that no pattern tells apart share a class, so that automata have a small alphabet.
 
 /// The class of every code point. Class 0 is the class of what no pattern asks for.
-package struct CodePointClasses: Sendable {
+package struct CodePointClasses: Sendable, Equatable {
   package private(set) var count = 1
   /// By code point, the basic multilingual plane.
   package private(set) var basic = [UInt16](repeating: 0, count: 0x10000)
   /// Beyond it: ranges with a class, sorted; what lies in none has class 0.
-  package private(set) var supplementary: [(range: ClosedRange<UInt32>, member: UInt16)] = []
+  package private(set) var supplementary: [SupplementaryRange] = []
+
+  package struct SupplementaryRange: Sendable, Equatable {
+    package var range: ClosedRange<UInt32>
+    package var member: UInt16
+  }
 
   package init() {}
+
+  /// - Precondition: Every class is below `count`, `basic` has 65,536, and the ranges are sorted and disjoint.
+  init(count: Int, basic: [UInt16], supplementary: [SupplementaryRange]) {
+    self.count = count
+    self.basic = basic
+    self.supplementary = supplementary
+  }
 
   package func member(of codePoint: UInt32) -> UInt16 {
     codePoint < 0x10000 ? basic[Int(codePoint)] : supplementaryMember(of: codePoint)
@@ -19,7 +31,7 @@ package struct CodePointClasses: Sendable {
   /// - Complexity: O(65,536).
   package var samples: [UInt32] {
     var samples = [UInt32](repeating: 0, count: count)
-    for (range, member) in supplementary { samples[Int(member)] = range.lowerBound }
+    for run in supplementary { samples[Int(run.member)] = run.range.lowerBound }
     for (codePoint, member) in basic.enumerated().reversed() { samples[Int(member)] = UInt32(codePoint) }
     return samples
   }
@@ -82,7 +94,7 @@ package struct CodePointClasses: Sendable {
       for codePoint in range.lowerBound...min(range.upperBound, 0xFFFF) { basic[Int(codePoint)] = member }
     }
     if range.upperBound >= 0x10000 {
-      supplementary.append((max(range.lowerBound, 0x10000)...range.upperBound, member))
+      supplementary.append(.init(range: max(range.lowerBound, 0x10000)...range.upperBound, member: member))
     }
   }
 }

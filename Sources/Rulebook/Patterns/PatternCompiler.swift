@@ -38,10 +38,9 @@ package struct PatternCompiler {
     let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) } + neighbours)
     program.classes = classes
     program.setMembers = Array(members.prefix(sets.count))
-    program.branches = branches.map { branch in
-      let sorted = branch.map { (member: classes.member(of: $0.codePoint), target: $0.target) }
-        .sorted { $0.member < $1.member }
-      return .init(classes: sorted.map(\.member), targets: sorted.map(\.target))
+    for branch in branches {
+      program.branches.append(
+        branch.map { (member: classes.member(of: $0.codePoint), target: $0.target) }.sorted { $0.member < $1.member })
     }
     return program
   }
@@ -112,28 +111,42 @@ package struct PatternCompiler {
     return entry
   }
 
-  /// A trie of the words, so that a long list costs one step a code point.
-  private mutating func compile(words: [[UInt32]], then next: Int32) throws(TooLarge) -> Int32 {
-    try compile(sortedWords: words.sorted { $0.lexicographicallyPrecedes($1) }[...], depth: 0, then: next)
+  /// One node of a list of words: what follows it and whether a word ends there. Nodes that say the same are one.
+  private struct WordNode: Hashable {
+    var codePoints: [UInt32]
+    var targets: [Int32]
+    var ends: Bool
   }
 
-  private mutating func compile(sortedWords: ArraySlice<[UInt32]>, depth: Int, then next: Int32) throws(TooLarge) -> Int32 {
+  /// A trie of the words, so that a long list costs one step a code point; words that end alike share their ends.
+  private mutating func compile(words: [[UInt32]], then next: Int32) throws(TooLarge) -> Int32 {
+    var known: [WordNode: Int32] = [:]
+    let sorted = words.sorted { $0.lexicographicallyPrecedes($1) }
+    return try compile(sortedWords: sorted[...], depth: 0, then: next, known: &known)
+  }
+
+  private mutating func compile(
+    sortedWords: ArraySlice<[UInt32]>, depth: Int, then next: Int32, known: inout [WordNode: Int32]
+  ) throws(TooLarge) -> Int32 {
     var words = sortedWords
-    var ends = false
+    var node = WordNode(codePoints: [], targets: [], ends: false)
     while let word = words.first, word.count == depth {
-      ends = true
+      node.ends = true
       words = words.dropFirst()
     }
     if words.isEmpty { return next }
-    var branch: [(codePoint: UInt32, target: Int32)] = []
     while let word = words.first {
       let codePoint = word[depth]
       let group = words.prefix { $0[depth] == codePoint }
-      branch.append((codePoint, try compile(sortedWords: group, depth: depth + 1, then: next)))
+      node.codePoints.append(codePoint)
+      node.targets.append(try compile(sortedWords: group, depth: depth + 1, then: next, known: &known))
       words = words.dropFirst(group.count)
     }
-    branches.append(branch)
-    let entry = try emit(.branch, Int32(branches.count - 1), 0)
-    return ends ? try emit(.split, entry, next) : entry
+    if let entry = known[node] { return entry }
+    branches.append(Array(zip(node.codePoints, node.targets)))
+    let branch = try emit(.branch, Int32(branches.count - 1), 0)
+    let entry = node.ends ? try emit(.split, branch, next) : branch
+    known[node] = entry
+    return entry
   }
 }

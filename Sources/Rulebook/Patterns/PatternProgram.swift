@@ -4,7 +4,7 @@
 /// The instructions of all rules, and the classes they test.
 ///
 /// An instruction is an opcode with two operands. `next` is an instruction's index; rules lie one behind the other.
-package struct PatternProgram: Sendable {
+package struct PatternProgram: Sendable, Equatable {
   package enum Opcode: UInt8, Sendable, BitwiseCopyable {
     /// Consumes a code point of class set `first`, goes on at `second`.
     case set
@@ -20,31 +20,14 @@ package struct PatternProgram: Sendable {
     case accept
   }
 
-  package struct Instruction: Sendable, BitwiseCopyable {
+  package struct Instruction: Sendable, Equatable, BitwiseCopyable {
     package var opcode: Opcode
     package var first: Int32
     package var second: Int32
   }
 
-  /// One node of a word list's trie: where each class leads, sorted by class.
-  package struct Branch: Sendable {
-    package var classes: [UInt16]
-    package var targets: [Int32]
-
-    /// - Complexity: O(log classes).
-    package func target(of wanted: UInt16) -> Int32? {
-      var low = 0
-      var high = classes.count
-      while low < high {
-        let middle = (low + high) / 2
-        if classes[middle] < wanted { low = middle + 1 } else { high = middle }
-      }
-      return low < classes.count && classes[low] == wanted ? targets[low] : nil
-    }
-  }
-
   /// A rule's part of the program.
-  package struct Entry: Sendable {
+  package struct Entry: Sendable, Equatable {
     package var start: Int32
     /// Capture `k` lies between slots 2k and 2k + 1.
     package var captureNames: [String]
@@ -53,7 +36,7 @@ package struct PatternProgram: Sendable {
 
   package var instructions: [Instruction] = []
   package var entries: [Entry] = []
-  package var branches: [Branch] = []
+  package var branches = BranchTable()
   package var assertions: [Assertion] = []
   package var classes = CodePointClasses()
   /// Whether class set `s` holds class `c`: bit `c` of `setMembers[s]`.
@@ -61,7 +44,7 @@ package struct PatternProgram: Sendable {
 }
 
 /// The classes that one class set of the program holds.
-package struct ClassSet: Sendable {
+package struct ClassSet: Sendable, Equatable {
   package var bits: [UInt64]
 
   package func contains(_ member: UInt16) -> Bool {

@@ -2,7 +2,7 @@
 
 package import PolicyModel
 
-package struct PatternRule: Sendable {
+package struct PatternRule: Sendable, Equatable {
   /// What a match is.
   package enum Kind: Sendable, Equatable {
     case mention(MentionType)
@@ -18,7 +18,7 @@ package struct PatternRule: Sendable {
   }
 
   /// A sentence with its marked spans; the marks are taken out of `text`.
-  package struct Example: Sendable {
+  package struct Example: Sendable, Equatable {
     package var text: String
     /// Half-open ranges of UTF-8 offsets into `text`, what was between ⟦ and ⟧.
     package var spans: [Range<Int>]

@@ -14,10 +14,10 @@ struct RuleFolders: ParsableArguments {
   @Argument(help: ArgumentHelp("Rule folders laid over the built-in rules, later ones win; none: the built-in rules alone.", valueName: "dir"))
   var folders: [String] = []
 
-  /// The compiled rules; problems go to standard error, all of them, and end the command.
+  /// The rules, compiled from their files rather than taken from the cache; problems go to standard error, all of them, and end the command.
   func load() throws -> ExtractionRules {
     do throws(RulesError) {
-      return try ExtractionRules(folders: folders)
+      return try ExtractionRules.compiled(folders: folders)
     } catch {
       Message.write(error.description)
       let count = error.problems.count

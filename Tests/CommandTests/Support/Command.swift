@@ -24,6 +24,9 @@ enum Command {
   /// Beside the tests, in the build folder.
   static let executable = Bundle.main.bundleURL.appending(path: "policyextract")
 
+  /// Where the command keeps compiled rules while it is tested; the user's own cache stays as it is.
+  static let cache = Bundle.main.bundleURL.appending(path: "policyextract-test-cache").path(percentEncoded: false)
+
   private static let deadline = 90.0
 
   /// - Parameters:
@@ -54,7 +57,7 @@ enum Command {
     process.arguments = ["-c", script]
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["COMMAND": executable.path(percentEncoded: false)]) { $1 }
+      ["COMMAND": executable.path(percentEncoded: false), "POLICYEXTRACT_CACHE": cache]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "output"))
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "errors"))
@@ -69,7 +72,8 @@ enum Command {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["POLICYEXTRACT_CACHE": cache]) { $1 }
+      .merging(environment) { $1 }
     return process
   }
 

@@ -10,12 +10,13 @@ struct Finding {
     case title(TitleReading)
     case heading(TitleReading)
     case name(Int)
-    case body(RuleMatch)
+    case body(BodyReading)
   }
 
   var span: TextSpan
   var paragraph: Int
-  var rule: String
+  /// Index into the rules; nil for a name of the lexicon.
+  var rule: Int?
   var meaning: Meaning
 }
 

@@ -17,7 +17,8 @@ package final class Recognizer {
   let institutions: InstitutionResolver
   private let relations: DateRelations
   private let ledgers: LedgerBuilder
-  private var candidates: [Candidate] = []
+  @exclusivity(unchecked) private var candidates: [Candidate] = []
+  @exclusivity(unchecked) private var overlaps = OverlapSettler()
 
   package init(rules: RuleSet) {
     self.rules = rules.rules.enumerated().map { RuleFacts($1, order: $0) }
@@ -26,10 +27,10 @@ package final class Recognizer {
     scanner = TextScanner(rules: rules)
     amounts = AmountResolver(rules: rules, numbers: numbers)
     dates = DateReader(rules: rules, numbers: numbers)
-    titles = TitleResolver(rules: rules)
+    titles = TitleResolver(rules: rules, scanner: scanner)
     shortTitles = ShortTitles(rules: rules)
     documentNumbers = DocumentNumberResolver(numbers: numbers)
-    institutions = InstitutionResolver(rules: rules)
+    institutions = InstitutionResolver(rules: rules, scanner: scanner)
     relations = DateRelations(rules: rules)
     ledgers = LedgerBuilder(rules: rules)
   }
@@ -46,14 +47,16 @@ package final class Recognizer {
     let segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
-    let reading = clean.text.withUnsafeBufferPointer { text in self.reading(of: segmented, text: text, trace: trace) }
-    let bodies = ledgers.institutions(of: reading.mentions, in: clean)
-    let policies = ledgers.policies(of: reading.mentions, institutions: bodies, in: clean)
-    var warnings = clean.warnings
-    if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
-    return AnnotatedDocument(
-      segmented: segmented, published: reading.published, mentions: reading.mentions, institutions: bodies,
-      policies: policies, warnings: warnings)
+    return clean.text.withUnsafeBufferPointer { text in
+      let reading = self.reading(of: segmented, text: text, trace: trace)
+      let (bodies, bodyOfMention) = ledgers.institutions(of: reading.mentions, in: text)
+      let policies = ledgers.policies(of: reading.mentions, bodies: bodyOfMention, in: text)
+      var warnings = clean.warnings
+      if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
+      return AnnotatedDocument(
+        segmented: segmented, published: reading.published, mentions: reading.mentions, institutions: bodies,
+        policies: policies, warnings: warnings)
+    }
   }
 
   private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
@@ -74,21 +77,10 @@ package final class Recognizer {
   private func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
     var findings: [Finding] = []
     for (index, paragraph) in paragraphs.enumerated() {
-      candidates.removeAll(keepingCapacity: true)
-      scanner.scan(paragraph.span.range, of: text, into: &candidates)
-      var winners: [Finding] = []
-      let losses = settleOverlaps(
-        candidates, in: paragraph.span.range, rank: rank, reportingLosses: trace != nil
-      ) { candidate in
-        switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
-        case .finding(let finding): winners.append(finding)
-        case .exclusion: break
-        case .refused: return false
-        }
-        return true
+      let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
+        if case .finding(let finding) = reading { findings.insertByStart(finding) }
       }
       if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
-      findings += winners.sorted { $0.span.start < $1.span.start }
     }
     return findings
   }
@@ -98,19 +90,26 @@ package final class Recognizer {
     document.clean.text.withUnsafeBufferPointer { text in
       var found: [(rule: String, range: Range<Int>)] = []
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
-        candidates.removeAll(keepingCapacity: true)
-        scanner.scan(paragraph.span.range, of: text, into: &candidates)
-        settleOverlaps(candidates, in: paragraph.span.range, rank: rank) { candidate in
-          switch read(candidate, paragraph: paragraph.span.range, index: index, of: text) {
-          case .finding: break
-          case .exclusion:
-            if case .rule(let rule) = candidate.origin { found.append((rules[rule].rule.id, candidate.range)) }
-          case .refused: return false
-          }
-          return true
+        _ = settle(paragraph, index: index, of: text, reportingLosses: false) { candidate, reading in
+          if case .exclusion = reading, case .rule(let rule) = candidate.origin { found.append((rules[rule].id, candidate.range)) }
         }
       }
       return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+  }
+
+  /// Calls `take` with what takes its place in a paragraph.
+  private func settle(
+    _ paragraph: Paragraph, index: Int, of text: TextBytes, reportingLosses: Bool, take: (Candidate, CandidateReading) -> Void
+  ) -> [Loss] {
+    let range = paragraph.span.range
+    candidates.removeAll(keepingCapacity: true)
+    scanner.scan(range, of: text, into: &candidates)
+    return overlaps.settleOverlaps(candidates, rank: rank, reportingLosses: reportingLosses) { candidate in
+      let reading = read(candidate, paragraph: range, index: index, of: text)
+      if case .refused = reading { return false }
+      take(candidate, reading)
+      return true
     }
   }
 
@@ -132,19 +131,19 @@ package final class Recognizer {
     switch candidate.origin {
     case .name(let name):
       guard standsAlone(candidate.range, in: text, paragraph: paragraph) else { return .refused(.insideWord) }
-      return .finding(Finding(span: span, paragraph: index, rule: Self.lexiconRule, meaning: .name(name)))
+      return .finding(Finding(span: span, paragraph: index, rule: nil, meaning: .name(name)))
     case .rule(let number):
       let facts = rules[number]
       // Assertions are checked here and nowhere before, of exclusions too.
       guard let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) else {
         return .refused(.assertion)
       }
-      guard case .mention(let type) = facts.rule.kind else { return .exclusion }
+      guard let type = facts.type else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
-        return .refused(.meaning(resolver: facts.rule.resolver.rawValue))
+        return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
-      return .finding(Finding(span: span, paragraph: index, rule: facts.rule.id, meaning: meaning))
+      return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
     }
   }
 
@@ -152,14 +151,14 @@ package final class Recognizer {
   static let lexiconRule = "institution.lexicon"
 
   private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
-    switch match.rule.resolver {
+    switch match.facts.resolver {
     case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
     case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
     case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
-    case .body: institutions.value(of: match, on: nil) == nil ? nil : .body(match)
+    case .body: institutions.reading(match).map { .body($0) }
     case .nothing: nil
     }
   }
@@ -178,9 +177,9 @@ package final class Recognizer {
   // MARK: Reading in order
 
   private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
-    let dates = findings.compactMap { finding -> PlacedDate? in
-      guard case .date(let expression) = finding.meaning else { return nil }
-      return PlacedDate(span: finding.span, paragraph: finding.paragraph, expression: expression)
+    let dates = findings.indices.compactMap { index -> PlacedDate? in
+      guard case .date(let expression) = findings[index].meaning else { return nil }
+      return PlacedDate(span: findings[index].span, paragraph: findings[index].paragraph, expression: expression)
     }
     return PublicationEvidence.find(in: dates, of: clean.paragraphs)
   }
@@ -194,39 +193,53 @@ package final class Recognizer {
     var titleIndices: [Int] = []
     var sentence = 0
     var headings: Set<String> = []
+    var bodyOfName: [Int: InstitutionValue] = [:]
     let sentences = document.sentences
-    for finding in findings {
-      while sentence + 1 < sentences.count, sentences[sentence + 1].span.start <= finding.span.start { sentence += 1 }
+    mentions.reserveCapacity(findings.count)
+    for index in findings.indices {
+      let span = findings[index].span
+      while sentence + 1 < sentences.count, sentences[sentence + 1].span.start <= span.start { sentence += 1 }
       let value: MentionValue
-      switch finding.meaning {
+      switch findings[index].meaning {
       case .value(let known): value = known
       case .date(let expression):
         let before = anchoring
         var date = anchoring.resolve(expression)
-        date.relation = relations.relation(of: finding.span, in: text, paragraph: document.clean.paragraphs[finding.paragraph].span)
-        trace?.anchored(date, expression, at: finding.span, from: before, to: anchoring)
+        date.relation = relations.relation(of: span, in: text, paragraph: document.clean.paragraphs[findings[index].paragraph].span)
+        trace?.anchored(date, expression, at: span, from: before, to: anchoring)
         value = .date(date)
-      case .name(let name): value = .institution(institutions.value(ofName: name, on: day))
-      case .body(let match):
-        guard let body = institutions.value(of: match, on: day) else { continue }
+      case .name(let name):
+        let body = bodyOfName[name] ?? institutions.value(ofName: name, on: day)
+        bodyOfName[name] = body
         value = .institution(body)
+      case .body(let reading): value = .institution(institutions.value(of: reading, on: day))
       case .title(let reading), .heading(let reading):
         // A heading said again counts once.
-        if case .heading = finding.meaning, !headings.insert(reading.title).inserted {
-          trace?.repeated(at: finding.span)
+        if case .heading = findings[index].meaning, !headings.insert(reading.title).inserted {
+          trace?.repeated(at: span)
           continue
         }
-        titleMentions.append(TitleMention(span: finding.span, sentence: sentence, reading: reading))
+        titleMentions.append(TitleMention(span: span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
-      trace?.mention(mentions.count, at: finding.span)
-      mentions.append(Mention(span: finding.span, sentence: sentence, rule: finding.rule, value: value))
+      trace?.mention(mentions.count, at: span)
+      let rule = findings[index].rule.map { rules[$0].id } ?? Self.lexiconRule
+      mentions.append(Mention(span: span, sentence: sentence, rule: rule, value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
       trace?.resolved(mentions[index], to: value)
       mentions[index].value = .policy(value)
     }
     return mentions
+  }
+}
+
+extension [Finding] {
+  /// Keeps findings in order of start; they come nearly so.
+  fileprivate mutating func insertByStart(_ finding: Finding) {
+    var place = count
+    while place > 0, self[place - 1].span.start > finding.span.start { place -= 1 }
+    if place == count { append(finding) } else { insert(finding, at: place) }
   }
 }

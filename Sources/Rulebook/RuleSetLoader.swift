@@ -114,7 +114,7 @@ struct RuleSetLoader {
     }
     guard problems.isEmpty else { throw RuleProblems(problems) }
     return RuleSet(
-      rules: rules, program: compiler.finish(), lexicon: lexicon, wordLists: shared.wordLists,
+      rules: rules, program: compiler.finish(tellingApart: lexicon.trie.firstCodePoints), lexicon: lexicon, wordLists: shared.wordLists,
       replacements: replacements.sorted { ($0.location.file, $0.location.line, $0.name) < ($1.location.file, $1.location.line, $1.name) })
   }
 

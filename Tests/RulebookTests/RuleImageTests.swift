@@ -79,11 +79,13 @@ struct RuleImageTests {
     }
     for member in 0..<UInt16(program.classes.count) {
       for set in program.setMembers { _ = set.contains(member) }
-      for branch in 0..<program.branches.count {
-        if let target = program.branches[branch].target(of: member) { _ = program.instructions[Int(target)] }
-      }
     }
-    for entry in program.entries { _ = program.instructions[Int(entry.start)] }
+    #expect(program.branches.classes.allSatisfy { $0 < program.classes.count })
+    for target in program.branches.targets { _ = program.instructions[Int(target)] }
+    for entry in program.entries {
+      _ = program.instructions[Int(entry.start)]
+      if let need = entry.need { _ = program.setMembers[Int(need.set)] }
+    }
     for entry in rules.lexicon.entries { _ = rules.lexicon.entries(named: entry.name.utf8).map { rules.lexicon.entries[$0] } }
     for (bearers, reading) in zip(rules.lexicon.bearers, rules.lexicon.readings) {
       if case .name(let name, _, _)? = reading { _ = rules.lexicon.entries[rules.lexicon.bearers[name][0]] }

@@ -5,95 +5,94 @@ internal import PolicyModel
 internal import Rulebook
 
 struct AmountResolver: Sendable {
+  /// What a unit word names, and how many of the base unit it is.
+  private struct Unit: Sendable {
+    var name: String
+    var factor = ExactDecimal(1)
+  }
+
   private let numbers: NumberReader
-  private let before: WordTable
-  private let inner: WordTable
-  private let after: WordTable
-  private let currencies: WordTable
-  private let percentUnits: WordTable
-  private let fractions: WordTable
-  private let units: WordTable
-  private let directions: EdgeWords
+  private let scales: WordTable<ExactDecimal>
+  private let before: WordTable<Modifier>
+  private let inner: WordTable<Modifier>
+  private let after: WordTable<Modifier>
+  private let currencies: WordTable<Unit>
+  private let percentUnits: WordTable<Unit>
+  private let fractions: WordTable<Unit>
+  /// Units that are named by another word, or are several of another unit.
+  private let units: WordTable<Unit>
+  private let directions: EdgeWords<PercentValue.Direction>
 
   init(rules: RuleSet, numbers: NumberReader) {
     self.numbers = numbers
-    before = WordTable(rules.wordList("amounts/before"))
-    inner = WordTable(rules.wordList("amounts/inner"))
-    after = WordTable(rules.wordList("amounts/after"))
-    currencies = WordTable(rules.wordList("amounts/currencies"))
-    percentUnits = WordTable(rules.wordList("amounts/percent-units"))
-    fractions = WordTable(rules.wordList("amounts/fractions"))
-    units = WordTable(["units", "time-units", "day-units"].flatMap { rules.wordList("amounts/" + $0).entries })
-    directions = EdgeWords(rules.wordList("amounts/directions"))
+    scales = WordTable(rules.wordList("numbers/scales")) { entry in
+      entry.word.withUnsafeBufferPointer { numbers.number(0..<$0.count, of: $0) }
+    }
+    before = WordTable(named: rules.wordList("amounts/before"))
+    inner = WordTable(named: rules.wordList("amounts/inner"))
+    after = WordTable(named: rules.wordList("amounts/after"))
+    currencies = WordTable(rules.wordList("amounts/currencies")) { Self.unit($0.value) }
+    percentUnits = WordTable(rules.wordList("amounts/percent-units")) { Self.unit($0.value) }
+    fractions = WordTable(rules.wordList("amounts/fractions")) { Self.unit($0.value) }
+    units = WordTable(["units", "time-units", "day-units"].flatMap { rules.wordList("amounts/" + $0).entries }) { Self.unit($0.value) }
+    directions = EdgeWords(named: rules.wordList("amounts/directions"))
+  }
+
+  /// A table value: a name, and a factor where one of it is not one of the base unit.
+  private static func unit(_ value: String) -> Unit? {
+    let parts = value.split(separator: " ")
+    guard let name = parts.first else { return nil }
+    guard parts.count > 1 else { return Unit(name: String(name)) }
+    return ExactDecimal(parsing: parts[1]).map { Unit(name: String(name), factor: $0) }
   }
 
   /// The value of an `amount` match; nil where the number cannot be read.
   func amount(_ match: RuleMatch, kind: MentionType, paragraph: Range<Int>) -> MentionValue? {
-    guard let number = match.string(.number).flatMap(numbers.number), let unit = unit(of: match, kind: kind),
-      let scaled = scaled(number, by: match.string(.scale))?.multiplied(by: unit.factor)
+    guard let number = number(.number, scale: .scale, of: match), let unit = unit(of: match, kind: kind),
+      let scaled = number.multiplied(by: unit.factor)
     else { return nil }
-    return value(bounds(scaled, modifier: modifier(of: match)), unit: unit, match: match, kind: kind, paragraph: paragraph)
+    return value(bounds(scaled, modifier: modifier(of: match)), unit: unit.name, match: match, kind: kind, paragraph: paragraph)
   }
 
   /// The value of an `amount_range` match; nil where an end cannot be read or the ends are the wrong way round.
   func range(_ match: RuleMatch, kind: MentionType, paragraph: Range<Int>) -> MentionValue? {
-    guard let low = match.string(.low).flatMap(numbers.number), let high = match.string(.high).flatMap(numbers.number),
-      let unit = unit(of: match, kind: kind),
-      let top = scaled(high, by: match.string(.scale))?.multiplied(by: unit.factor)
+    let lowScale: Resolver.Parameter = match.range(of: .lowScale) == nil ? .scale : .lowScale
+    guard let unit = unit(of: match, kind: kind), let bottom = number(.low, scale: lowScale, of: match)?.multiplied(by: unit.factor),
+      let top = number(.high, scale: .scale, of: match)?.multiplied(by: unit.factor), bottom < top
     else { return nil }
-    let lowScale = match.string(.lowScale) ?? match.string(.scale)
-    guard let bottom = scaled(low, by: lowScale)?.multiplied(by: unit.factor), bottom < top else { return nil }
     let bounds = Bounds(min: bottom, max: top, modifier: .range)
-    return value(bounds, unit: unit, match: match, kind: kind, paragraph: paragraph)
+    return value(bounds, unit: unit.name, match: match, kind: kind, paragraph: paragraph)
+  }
+
+  private func number(_ parameter: Resolver.Parameter, scale: Resolver.Parameter, of match: RuleMatch) -> ExactDecimal? {
+    let said = match.range(of: parameter).map { numbers.number($0, of: match.text) }
+    guard let number = said ?? match.facts.constant(of: parameter).flatMap({ ExactDecimal(parsing: $0) }) else { return nil }
+    guard let scale = match.range(of: scale), !scale.isEmpty else { return number }
+    let factor = scales[scale, match.text] ?? numbers.number(scale, of: match.text)
+    return factor.flatMap { number.multiplied(by: $0) }
   }
 
   // MARK: Units
 
-  private struct Unit {
-    var name: String
-    var factor: ExactDecimal
-  }
-
   private func unit(of match: RuleMatch, kind: MentionType) -> Unit? {
     switch kind {
     case .money:
-      let word = match.string(.unit) ?? match.string(.sign)
-      guard var unit = word.flatMap({ currencies[$0] }).flatMap(parsed) else { return nil }
-      // 人民币 in front of 元 decides what kind of 元 it is.
-      if let named = match.string(.currency), let currency = currencies[named].flatMap(parsed) { unit.name = currency.name }
+      guard var unit = match.value(of: match.range(of: .unit) == nil ? .sign : .unit, in: currencies) else { return nil }
+      // What stands in front of 元 decides what kind of 元 it is.
+      if let currency = match.value(of: .currency, in: currencies) { unit.name = currency.name }
       return unit
-    case .percent:
-      if let fraction = match.string(.fraction) { return fractions[fraction].flatMap(parsed) }
-      return match.string(.unit).flatMap { percentUnits[$0] }.flatMap(parsed)
+    case .percent: return match.range(of: .fraction).map { fractions[$0, match.text] } ?? match.value(of: .unit, in: percentUnits)
     default:
-      guard let word = match.string(.unit) else { return Unit(name: "", factor: ExactDecimal(1)) }
-      guard let named = units[word], !named.isEmpty else { return Unit(name: word, factor: ExactDecimal(1)) }
-      return parsed(named)
+      guard let word = match.range(of: .unit) else { return Unit(name: match.string(.unit) ?? "") }
+      return units[word, match.text] ?? Unit(name: match.text.string(word))
     }
-  }
-
-  /// A unit's table value: its name, and a factor where one of it is not one of the base unit.
-  private func parsed(_ value: String) -> Unit? {
-    let parts = value.split(separator: " ")
-    guard let name = parts.first else { return nil }
-    guard parts.count > 1 else { return Unit(name: String(name), factor: ExactDecimal(1)) }
-    return ExactDecimal(parsing: parts[1]).map { Unit(name: String(name), factor: $0) }
-  }
-
-  private func scaled(_ number: ExactDecimal, by scale: String?) -> ExactDecimal? {
-    guard let scale, !scale.isEmpty else { return number }
-    return numbers.number(scale).flatMap { number.multiplied(by: $0) }
   }
 
   // MARK: Bounds
 
   /// Of several modifiers the last in the text wins.
   private func modifier(of match: RuleMatch) -> Modifier {
-    let words = [
-      match.string(.before).flatMap { before[$0] }, match.string(.inner).flatMap { inner[$0] },
-      match.string(.after).flatMap { after[$0] },
-    ]
-    return words.compactMap { $0 }.last.flatMap(Modifier.init(rawValue:)) ?? .exact
+    match.value(of: .after, in: after) ?? match.value(of: .inner, in: inner) ?? match.value(of: .before, in: before) ?? .exact
   }
 
   private func bounds(_ number: ExactDecimal, modifier: Modifier) -> Bounds {
@@ -105,16 +104,15 @@ struct AmountResolver: Sendable {
   }
 
   private func value(
-    _ bounds: Bounds, unit: Unit, match: RuleMatch, kind: MentionType, paragraph: Range<Int>
+    _ bounds: Bounds, unit: String, match: RuleMatch, kind: MentionType, paragraph: Range<Int>
   ) -> MentionValue? {
     switch kind {
-    case .money: return .money(MoneyValue(bounds: bounds, currency: unit.name, per: match.string(.per)))
+    case .money: return .money(MoneyValue(bounds: bounds, currency: unit, per: match.string(.per)))
     case .percent:
-      guard let percentUnit = PercentValue.Unit(rawValue: unit.name) else { return nil }
+      guard let percentUnit = PercentValue.Unit(rawValue: unit) else { return nil }
       let direction = directions.value(endingAt: match.range.lowerBound, in: match.text, limit: paragraph.lowerBound)
-      return .percent(
-        PercentValue(bounds: bounds, unit: percentUnit, direction: direction.flatMap(PercentValue.Direction.init(rawValue:))))
-    default: return .quantity(QuantityValue(bounds: bounds, unit: unit.name))
+      return .percent(PercentValue(bounds: bounds, unit: percentUnit, direction: direction))
+    default: return .quantity(QuantityValue(bounds: bounds, unit: unit))
     }
   }
 }

@@ -46,7 +46,7 @@ enum DateExpression: Equatable {
   case calendar(CalendarParts)
   /// From the expression's beginning on, the end open.
   case since(CalendarParts)
-  case range(CalendarParts, CalendarParts)
+  indirect case range(CalendarParts, CalendarParts)
   /// From the beginning of the document's year or month on, the end open: 年初至今.
   case sinceStart(CalendarParts.Offset.Unit)
   /// A span of units that begins after or ends with the document's date; `count` > 0 lies ahead.

@@ -5,28 +5,32 @@ internal import Rulebook
 
 struct DateReader: Sendable {
   private let numbers: NumberReader
-  private let words: WordTable
-  private let parts: WordTable
-  private let positions: WordTable
-  private let windows: WordTable
-  private let hours: WordTable
+  private let words: WordTable<DateExpression>
+  private let parts: WordTable<CalendarParts.Part>
+  private let positions: WordTable<CalendarParts.Position>
+  private let windowSigns: WordTable<Int>
+  private let windowUnits: WordTable<CalendarParts.Offset.Unit>
+  /// The hours that a word for a part of the day adds to those before noon.
+  private let hours: WordTable<Int>
 
   init(rules: RuleSet, numbers: NumberReader) {
     self.numbers = numbers
-    words = WordTable(rules.wordList("dates/relative"))
-    parts = WordTable(rules.wordList("dates/parts"))
-    positions = WordTable(rules.wordList("dates/positions"))
-    windows = WordTable(rules.wordList("dates/windows"))
-    hours = WordTable(rules.wordList("dates/hours"))
+    words = WordTable(rules.wordList("dates/relative")) { Self.relative($0.value) }
+    parts = WordTable(rules.wordList("dates/parts")) { Self.part($0.value) }
+    positions = WordTable(named: rules.wordList("dates/positions"))
+    let windows = rules.wordList("dates/windows")
+    windowSigns = WordTable(windows) { ["future": 1, "past": -1][$0.value] }
+    windowUnits = WordTable(named: windows)
+    hours = WordTable(rules.wordList("dates/hours")) { Int($0.value) }
   }
 
   /// The expression of a match; nil where its numbers are no date (month 13).
   func expression(_ match: RuleMatch) -> DateExpression? {
-    switch match.rule.resolver {
+    switch match.facts.resolver {
     case .calendar: calendar(match).map { .calendar($0) }
     case .calendarSince: calendar(match).map { .since($0) }
     case .calendarRange: range(match)
-    case .relative: match.string(.word).flatMap { words[$0] }.flatMap(relative)
+    case .relative: match.value(of: .word, in: words)
     case .window: window(match)
     case .planPeriod: planPeriod(match)
     default: nil
@@ -35,41 +39,46 @@ struct DateReader: Sendable {
 
   private func calendar(_ match: RuleMatch) -> CalendarParts? {
     var said = CalendarParts()
-    if let word = match.string(.word) {
-      guard case .calendar(let relative)? = words[word].flatMap(relative) else { return nil }
+    if match.range(of: .word) != nil {
+      guard case .calendar(let relative)? = match.value(of: .word, in: words) else { return nil }
       said = relative
     }
-    if let text = match.string(.year) {
-      guard let year = year(text, era: match.string(.era)) else { return nil }
+    if let range = match.range(of: .year) {
+      let isRepublican = match.range(of: .era) != nil
+      said.mayBeRepublican = !isRepublican && match.facts.constant(of: .era) != nil
+      said.isRepublican = isRepublican
+      guard let year = year(range, of: match.text, inEra: isRepublican || said.mayBeRepublican) else { return nil }
       said.year = year
-      said.isRepublican = match.range(of: .era) != nil
-      said.mayBeRepublican = match.string(.era) != nil && !said.isRepublican
     }
-    if let text = match.string(.part) {
-      guard let part = parts[text].flatMap(part) else { return nil }
+    if match.range(of: .part) != nil {
+      guard let part = match.value(of: .part, in: parts) else { return nil }
       said.part = part
     }
-    if let text = match.string(.month) {
-      guard let month = numbers.whole(text), (1...12).contains(month) else { return nil }
-      said.month = month
-    }
-    if let text = match.string(.position) { said.position = positions[text].flatMap(CalendarParts.Position.init(rawValue:)) }
-    if let text = match.string(.day) {
-      guard let day = numbers.whole(text), (1...31).contains(day) else { return nil }
-      said.day = day
-    }
-    guard readTime(match, into: &said) else { return nil }
+    guard readNumber(.month, of: match, within: 1...12, into: &said.month),
+      readNumber(.day, of: match, within: 1...31, into: &said.day), readTime(match, into: &said)
+    else { return nil }
+    said.position = match.value(of: .position, in: positions) ?? said.position
     return said
+  }
+
+  /// False where the parameter holds something that is no such number.
+  private func readNumber(
+    _ parameter: Resolver.Parameter, of match: RuleMatch, within allowed: ClosedRange<Int>, into number: inout Int?
+  ) -> Bool {
+    guard let range = match.range(of: parameter) else { return true }
+    guard let read = numbers.whole(range, of: match.text), allowed.contains(read) else { return false }
+    number = read
+    return true
   }
 
   /// False where a time is said that no clock shows.
   private func readTime(_ match: RuleMatch, into said: inout CalendarParts) -> Bool {
-    guard let text = match.string(.hour) else { return true }
-    guard var hour = numbers.whole(text) else { return false }
-    if let half = match.string(.weekday).flatMap({ hours[$0] }).flatMap({ Int($0) }), hour < 12 { hour += half }
-    let minute = match.string(.minute)
+    guard let range = match.range(of: .hour) else { return true }
+    guard var hour = numbers.whole(range, of: match.text) else { return false }
+    if hour < 12, let half = match.value(of: .weekday, in: hours) { hour += half }
+    let minute = match.range(of: .minute)
     said.hasMinute = minute != nil
-    said.time = ClockTime(hour: hour, minute: minute.flatMap(numbers.whole) ?? 0)
+    said.time = ClockTime(hour: hour, minute: minute.flatMap { numbers.whole($0, of: match.text) } ?? 0)
     return said.time != nil
   }
 
@@ -84,7 +93,7 @@ struct DateReader: Sendable {
     }
     if high.month == nil, high.day != nil, high.part == nil { high.month = low.month }
     var first = low
-    if first.year == nil, first.offset == nil, match.string(.lowYear) == nil, match.string(.highYear) != nil {
+    if first.year == nil, first.offset == nil, match.range(of: .lowYear) == nil, match.range(of: .highYear) != nil {
       first.year = high.year
     }
     // 2022-2025: an end that says no month runs to the end of its year.
@@ -96,41 +105,34 @@ struct DateReader: Sendable {
     position: Resolver.Parameter, part: Resolver.Parameter
   ) -> CalendarParts? {
     var said = CalendarParts()
-    if let text = match.string(year) {
-      if let word = words[text] {
-        guard case .calendar(let relative)? = relative(word) else { return nil }
+    if let range = match.range(of: year) {
+      if let word = words[range, match.text] {
+        guard case .calendar(let relative) = word else { return nil }
         said = relative
       } else {
-        guard let number = self.year(text, era: nil) else { return nil }
+        guard let number = self.year(range, of: match.text, inEra: false) else { return nil }
         said.year = number
       }
     }
-    if let text = match.string(month) {
-      guard let number = numbers.whole(text), (1...12).contains(number) else { return nil }
-      said.month = number
-    }
-    if let text = match.string(day) {
-      guard let number = numbers.whole(text), (1...31).contains(number) else { return nil }
-      said.day = number
-    }
-    if let text = match.string(part) {
-      guard let quarter = numbers.whole(text), (1...4).contains(quarter) else { return nil }
-      said.part = .init(firstMonth: 3 * quarter - 2, lastMonth: 3 * quarter, grain: .quarter)
-    }
-    if let text = match.string(position) { said.position = positions[text].flatMap(CalendarParts.Position.init(rawValue:)) }
+    var quarter: Int?
+    guard readNumber(month, of: match, within: 1...12, into: &said.month),
+      readNumber(day, of: match, within: 1...31, into: &said.day), readNumber(part, of: match, within: 1...4, into: &quarter)
+    else { return nil }
+    if let quarter { said.part = .init(firstMonth: 3 * quarter - 2, lastMonth: 3 * quarter, grain: .quarter) }
+    said.position = match.value(of: position, in: positions) ?? said.position
     return said
   }
 
   /// Four digits as they are; two are of this century up to 49, of the last one from 50 on; the Republic's era adds 1911.
-  private func year(_ text: String, era: String?) -> Int? {
-    guard let number = numbers.whole(text), number > 0 else { return nil }
-    if era != nil { return number < 300 ? number + 1911 : nil }
-    if number < 100 { return text.unicodeScalars.count == 2 ? number + (number < 50 ? 2000 : 1900) : nil }
+  private func year(_ range: Range<Int>, of text: TextBytes, inEra: Bool) -> Int? {
+    guard let number = numbers.whole(range, of: text), number > 0 else { return nil }
+    if inEra { return number < 300 ? number + 1911 : nil }
+    if number < 100 { return text.codePointCount(in: range) == 2 ? number + (number < 50 ? 2000 : 1900) : nil }
     return (1000...2999).contains(number) ? number : nil
   }
 
   /// A table value: `year -1`, `since year`, `vague past day`.
-  private func relative(_ value: String) -> DateExpression? {
+  private static func relative(_ value: String) -> DateExpression? {
     let fields = value.split(separator: " ").map(String.init)
     guard fields.count >= 2 else { return nil }
     switch fields[0] {
@@ -148,7 +150,7 @@ struct DateReader: Sendable {
   }
 
   /// A table value: first month, last month, grain.
-  private func part(_ value: String) -> CalendarParts.Part? {
+  private static func part(_ value: String) -> CalendarParts.Part? {
     let fields = value.split(separator: " ")
     guard fields.count == 3, let first = Int(fields[0]), let last = Int(fields[1]),
       let grain = DateValue.Grain(rawValue: String(fields[2]))
@@ -157,19 +159,19 @@ struct DateReader: Sendable {
   }
 
   private func window(_ match: RuleMatch) -> DateExpression? {
-    guard let sign = match.string(.word).flatMap({ windows[$0] }), let number = match.string(.number).flatMap(numbers.whole),
-      let unit = match.string(.unit).flatMap({ windows[$0] }).flatMap(CalendarParts.Offset.Unit.init(rawValue:)),
-      (1...200).contains(number)
+    var number: Int?
+    guard let sign = match.value(of: .word, in: windowSigns), readNumber(.number, of: match, within: 1...200, into: &number),
+      let number, let unit = match.value(of: .unit, in: windowUnits)
     else { return nil }
-    return .window(count: sign == "future" ? number : -number, unit: unit)
+    return .window(count: sign * number, unit: unit)
   }
 
   /// The first plan began in 1953, the second in 1958; the third only in 1966, and since then one follows the other.
   private func planPeriod(_ match: RuleMatch) -> DateExpression? {
-    guard let number = match.string(.number).flatMap(numbers.whole), (1...30).contains(number) else { return nil }
+    var said: Int?
+    guard readNumber(.number, of: match, within: 1...30, into: &said), let number = said else { return nil }
     let first = number < 3 ? 1948 + 5 * number : 1951 + 5 * number
-    let position = match.string(.position).flatMap { positions[$0] }.flatMap(CalendarParts.Position.init(rawValue:))
-    let (low, high) = switch position {
+    let (low, high) = switch match.value(of: .position, in: positions) {
     case .early: (first, first)
     case .late: (first + 4, first + 4)
     default: (first, first + 4)

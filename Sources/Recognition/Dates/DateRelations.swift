@@ -4,18 +4,17 @@ internal import PolicyModel
 internal import Rulebook
 
 struct DateRelations: Sendable {
-  private let before: EdgeWords
-  private let after: EdgeWords
+  private let before: EdgeWords<DateValue.Relation>
+  private let after: EdgeWords<DateValue.Relation>
 
   init(rules: RuleSet) {
-    before = EdgeWords(rules.wordList("dates/frames-before"))
-    after = EdgeWords(rules.wordList("dates/frames-after"))
+    before = EdgeWords(named: rules.wordList("dates/frames-before"))
+    after = EdgeWords(named: rules.wordList("dates/frames-after"))
   }
 
   /// The relation that the frame words next to a date express; those behind it say more than those before.
   func relation(of span: TextSpan, in text: TextBytes, paragraph: TextSpan) -> DateValue.Relation? {
-    let word = after.value(startingAt: span.end, in: text, limit: paragraph.end)
+    after.value(startingAt: span.end, in: text, limit: paragraph.end)
       ?? before.value(endingAt: span.start, in: text, limit: paragraph.start)
-    return word.flatMap(DateValue.Relation.init(rawValue:))
   }
 }

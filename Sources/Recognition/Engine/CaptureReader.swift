@@ -1,29 +1,53 @@
-// Reads a match once more to see its captures and to check its assertions: backtracking with a memory, so that every
-// instruction sees every place at most once.
+// Reads a match once more to see its captures and to check its assertions: by backtracking with a look ahead, which hardly
+// ever turns wrong on what rules say, and again with a memory where it goes astray, so that every instruction sees every
+// place at most once.
 
 internal import Rulebook
 
-/// Where a match's captures lie: by capture index, nil for those that took no part.
-typealias Captures = [Range<Int>?]
+/// Where a match's captures lie, by capture index. Good until the reader that gave them reads again.
+struct Captures {
+  fileprivate let slots: UnsafePointer<Int>
+  let count: Int
+
+  /// Nil for a capture that took no part.
+  subscript(index: Int) -> Range<Int>? {
+    let (start, end) = (slots[2 * index], slots[2 * index + 1])
+    return start >= 0 && end >= start ? start..<end : nil
+  }
+}
 
 /// One worker's reader; its tables are reused from match to match.
 struct CaptureReader {
-  private struct Job {
+  private struct Job: BitwiseCopyable {
     var instruction: Int32
-    var offset: Int
     /// For a slot to be put back once the branch has failed; -1 for a plain job.
     var slot: Int32
+    var offset: Int
   }
 
   private let tables: ProgramTables
   private let assertions: AssertionChecker
-  private var jobs: [Job] = []
-  private var slots: [Int] = []
+  private var firstSets: FirstSets
+  private var jobs = PlainArray<Job>()
+  private var slots = PlainArray<Int>()
   private var visited = VisitedSet()
+  /// Whether places are remembered, and how many steps may be made until they are.
+  private var remembers = false
+  private var patience = 0
+
+  /// Steps without a memory, for each code point of the match and for its beginning.
+  private static let patiencePerCodePoint = 16
 
   init(tables: ProgramTables, assertions: AssertionChecker) {
     self.tables = tables
     self.assertions = assertions
+    firstSets = FirstSets(tables)
+  }
+
+  func free() {
+    firstSets.free()
+    jobs.free()
+    slots.free()
   }
 
   /// The captures of a rule's match that covers `range` exactly; nil where there is none. Alternatives that stand first
@@ -31,26 +55,30 @@ struct CaptureReader {
   ///
   /// - Complexity: O(instructions × length).
   mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
-    guard matches(rule, in: range, of: text, paragraph: paragraph) else { return nil }
-    return (0..<(slots.count / 2)).map { index in
-      let (start, end) = (slots[2 * index], slots[2 * index + 1])
-      return start >= 0 && end >= start ? start..<end : nil
+    remembers = false
+    patience = Self.patiencePerCodePoint * (range.count + 4)
+    var found = search(rule, in: range, of: text, paragraph: paragraph)
+    if found == nil {
+      remembers = true
+      visited.clear()
+      found = search(rule, in: range, of: text, paragraph: paragraph)
     }
+    return found == true ? Captures(slots: slots.base, count: slots.count / 2) : nil
   }
 
-  /// Whether a rule's match covers `range` exactly, assertions included.
-  mutating func matches(_ rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Bool {
-    let entry = tables.entries[rule]
-    slots.removeAll(keepingCapacity: true)
-    slots.append(contentsOf: repeatElement(-1, count: entry.captureNames.count * 2))
-    jobs.removeAll(keepingCapacity: true)
-    visited.clear()
-    jobs.append(Job(instruction: entry.start, offset: range.lowerBound, slot: -1))
+  /// Whether a match covers the range; nil where patience ran out before it was known.
+  private mutating func search(_ rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Bool? {
+    slots.removeAll()
+    slots.append(-1, count: tables.captureCounts[rule] * 2)
+    jobs.removeAll()
+    jobs.append(Job(instruction: tables.entryStarts[rule], slot: -1, offset: range.lowerBound))
     while let job = jobs.popLast() {
       if job.slot >= 0 {
         slots[Int(job.slot)] = job.offset
       } else if follow(job, to: range.upperBound, base: range.lowerBound, in: text, paragraph: paragraph) {
         return true
+      } else if patience < 0 {
+        return nil
       }
     }
     return false
@@ -59,29 +87,55 @@ struct CaptureReader {
   /// Whether this thread reaches the rule's end at `end`.
   private mutating func follow(_ job: Job, to end: Int, base: Int, in text: TextBytes, paragraph: Range<Int>) -> Bool {
     var (index, offset) = (job.instruction, job.offset)
+    var (member, length) = next(at: offset, end: end, in: text)
     while true {
       let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
       case .accept: return offset == end
       case .split:
-        guard visited.insert(instruction: index, offset: offset - base) else { return false }
-        jobs.append(Job(instruction: instruction.second, offset: offset, slot: -1))
+        let mayFirst = firstSets.allow(instruction.first, member)
+        if firstSets.allow(instruction.second, member) {
+          guard mayFirst else {
+            index = instruction.second
+            continue
+          }
+          guard mayVisit(index, at: offset - base) else { return false }
+          jobs.append(Job(instruction: instruction.second, slot: -1, offset: offset))
+        } else if !mayFirst {
+          return false
+        }
         index = instruction.first
       case .save:
-        jobs.append(Job(instruction: index, offset: slots[Int(instruction.first)], slot: instruction.first))
-        slots[Int(instruction.first)] = offset
+        let slot = Int(instruction.first)
+        jobs.append(Job(instruction: index, slot: instruction.first, offset: slots[slot]))
+        slots[slot] = offset
         index = instruction.second
       case .assert:
         guard assertions.holds(Int(instruction.first), at: offset, in: text, paragraph: paragraph) else { return false }
         index = instruction.second
       case .set, .branch:
-        guard offset < end else { return false }
-        let (value, length) = text.codePoint(at: offset)
-        guard let target = tables.target(of: instruction, with: tables.member(of: value)) else { return false }
-        offset += length
-        index = target
+        index = tables.target(of: instruction, with: member)
+        guard index >= 0 else { return false }
+        offset &+= length
+        (member, length) = next(at: offset, end: end, in: text)
       }
     }
+  }
+
+  /// The class of what stands at a place, the edge's at the match's end, and how many bytes it takes up.
+  @inline(__always)
+  private func next(at offset: Int, end: Int, in text: TextBytes) -> (member: UInt16, length: Int) {
+    guard offset < end else { return (tables.edgeClass, 0) }
+    let (value, length) = text.codePoint(at: offset)
+    return (tables.member(of: value), length)
+  }
+
+  /// False where the pair has been seen, or patience is at its end.
+  @inline(__always)
+  private mutating func mayVisit(_ instruction: Int32, at offset: Int) -> Bool {
+    if remembers { return visited.insert(instruction: instruction, offset: offset) }
+    patience -= 1
+    return patience >= 0
   }
 }
 

@@ -1,69 +1,66 @@
-// The lexicon's trie as flat memory for the text pass, with its gate of two code points.
+// The lexicon's trie as flat memory for the text pass.
 
 internal import Rulebook
 
 /// A NameTrie's tables. One for each recogniser.
 final class NameTables {
-  private let keys: UnsafeMutablePointer<UInt64>
-  private let children: UnsafeMutablePointer<Int32>
-  private let nameAt: UnsafeMutablePointer<Int32>
-  private let firstGate: UnsafeMutablePointer<UInt64>
-  private let pairGate: UnsafeMutablePointer<UInt64>
+  /// An edge of the trie: its key, the node it leads to, and the name that ends there, or -1.
+  private struct Edge: BitwiseCopyable {
+    var key: UInt64
+    var child: Int32
+    var name: Int32
+  }
+
+  /// Open addressing; a free one has key 0.
+  private let edges: UnsafeMutablePointer<Edge>
   private let mask: Int
+  /// The code points with which names begin, each with those that follow it; nil for what may be followed by anything.
+  let beginnings: [UInt32: Set<UInt32>?]
 
   init(_ trie: NameTrie) {
-    keys = .allocate(copying: trie.keys)
-    children = .allocate(copying: trie.children)
-    nameAt = .allocate(copying: trie.nameAt)
-    firstGate = .allocate(copying: trie.firstGate)
-    pairGate = .allocate(copying: trie.pairGate)
+    edges = .allocate(copying: trie.keys.indices.map { slot in
+      Edge(key: trie.keys[slot], child: trie.children[slot], name: trie.nameAt[Int(trie.children[slot])])
+    })
     mask = trie.mask
+    beginnings = trie.beginnings
   }
 
-  deinit {
-    keys.deallocate()
-    children.deallocate()
-    nameAt.deallocate()
-    firstGate.deallocate()
-    pairGate.deallocate()
-  }
+  deinit { edges.deallocate() }
 
-  /// Whether a name may begin with these code points.
-  @inline(__always)
-  func mayBegin(_ first: UInt32) -> Bool {
-    firstGate[Int(first & 0xFFFF) >> 6] & (1 << UInt64(first & 63)) != 0
-  }
-
-  @inline(__always)
-  func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-    let hash = NameTrie.pairHash(first, second)
-    return pairGate[hash >> 6] & (1 << UInt64(hash & 63)) != 0
-  }
-
-  /// The longest name that begins at `start`, with what it covers.
-  func longest(at start: Int, in text: TextBytes, limit: Int) -> Candidate? {
+  /// The longest name that begins at `start`, with what it covers, and how many code points led on.
+  func longest(at start: Int, in text: TextBytes, limit: Int) -> (name: Candidate?, depth: Int) {
     var node: Int32 = 0
     var offset = start
     var length = 0
-    var found: Candidate?
+    var name: Int32 = -1
+    var (end, lengthOfName) = (start, 0)
     while offset < limit {
       let (value, width) = text.codePoint(at: offset)
-      guard let child = child(of: node, value) else { break }
-      node = child
-      offset += width
-      length += 1
-      let name = nameAt[Int(node)]
-      if name >= 0 { found = .init(origin: .name(Int(name)), start: start, end: offset, length: length) }
+      guard let edge = edge(of: node, value) else { break }
+      node = edge.child
+      offset &+= width
+      length &+= 1
+      if edge.name >= 0 { (name, end, lengthOfName) = (edge.name, offset, length) }
     }
-    return found
+    let found = name < 0 ? nil : Candidate(origin: .name(Int(name)), start: start, end: end, length: lengthOfName)
+    return (found, length)
   }
 
-  private func child(of node: Int32, _ codePoint: UInt32) -> Int32? {
-    let key = NameTrie.key(node, codePoint)
-    var slot = NameTrie.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return children[slot] }
-      slot = (slot + 1) & mask
+  /// The index of exactly this name.
+  func index(of name: Range<Int>, in text: TextBytes) -> Int? {
+    guard !name.isEmpty, let found = longest(at: name.lowerBound, in: text, limit: name.upperBound).name, found.end == name.upperBound,
+      case .name(let index) = found.origin
+    else { return nil }
+    return index
+  }
+
+  @inline(__always)
+  private func edge(of node: Int32, _ codePoint: UInt32) -> Edge? {
+    let key = NameHash.key(node, codePoint)
+    var slot = NameHash.slot(key) & mask
+    while edges[slot].key != 0 {
+      if edges[slot].key == key { return edges[slot] }
+      slot = (slot &+ 1) & mask
     }
     return nil
   }

@@ -35,67 +35,94 @@ struct Loss {
   var advantage: ExplainedMatch.Advantage
 }
 
-/// Takes candidates in the order of `Rank.goesFirst`, each where nothing taken before overlaps it and `accept` agrees; one
-/// that `accept` refuses leaves its place to others.
-///
-/// - Returns: Those that found their place taken, in order of rank; nothing unless `reportingLosses`, which costs time.
-@discardableResult
-func settleOverlaps(
-  _ candidates: [Candidate], in text: Range<Int>, rank: (Candidate) -> Rank, reportingLosses: Bool = false,
-  accept: (Candidate) -> Bool
-) -> [Loss] {
-  let ranked = candidates.map { (candidate: $0, rank: rank($0)) }.sorted { Rank.goesFirst($0.rank, $1.rank) }
-  var taken = TakenBytes(text)
-  var owners = reportingLosses ? Owners(text) : nil
-  var losses: [Loss] = []
-  for (index, (candidate, rank)) in ranked.enumerated() {
-    guard taken.isFree(candidate.range) else {
-      if let owner = owners?.first(in: candidate.range), let advantage = ranked[owner].rank.advantage(over: rank) {
-        losses.append(Loss(candidate: candidate, winner: ranked[owner].candidate, advantage: advantage))
+/// Settles overlaps, paragraph after paragraph; its memory is reused.
+struct OverlapSettler {
+  private struct Ranked {
+    var candidate: Candidate
+    var rank: Rank
+  }
+
+  /// Candidates that overlap each other, directly or by way of others; and those of them that have taken their places.
+  private var group: [Ranked] = []
+  private var taken: [Ranked] = []
+  /// Who took each byte of a large group, as indices into `taken`, counted from `base`; for small ones a look at all of
+  /// `taken` is quicker.
+  private var owners: [Int32] = []
+  private var base = 0
+
+  private static let smallGroup = 16
+  private static let nobody = Int32.max
+
+  /// Takes candidates in the order of `Rank.goesFirst`, each where nothing taken before overlaps it and `accept` agrees; one
+  /// that `accept` refuses leaves its place to others.
+  ///
+  /// - Parameter candidates: In order of start.
+  /// - Returns: Those that found their place taken; nothing unless `reportingLosses`.
+  @discardableResult
+  mutating func settleOverlaps(
+    _ candidates: [Candidate], rank: (Candidate) -> Rank, reportingLosses: Bool = false, accept: (Candidate) -> Bool
+  ) -> [Loss] {
+    var losses: [Loss] = []
+    var first = 0
+    while first < candidates.count {
+      var end = candidates[first].end
+      var last = first + 1
+      while last < candidates.count, candidates[last].start < end {
+        end = max(end, candidates[last].end)
+        last += 1
       }
-      continue
+      if last == first + 1 {
+        _ = accept(candidates[first])
+      } else {
+        settle(candidates[first..<last], rank: rank, losses: &losses, reportingLosses, accept: accept)
+      }
+      first = last
     }
-    guard accept(candidate) else { continue }
-    taken.take(candidate.range)
-    owners?.take(candidate.range, for: index)
+    return losses
   }
-  return losses
+
+  private mutating func settle(
+    _ candidates: ArraySlice<Candidate>, rank: (Candidate) -> Rank, losses: inout [Loss], _ reportingLosses: Bool,
+    accept: (Candidate) -> Bool
+  ) {
+    group.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
+    owners.removeAll(keepingCapacity: true)
+    for candidate in candidates { group.append(Ranked(candidate: candidate, rank: rank(candidate))) }
+    group.sort { Rank.goesFirst($0.rank, $1.rank) }
+    if group.count > Self.smallGroup { giveOutBytes(of: candidates) }
+    for ranked in group {
+      if let winner = owner(of: ranked.candidate) {
+        if reportingLosses, let advantage = winner.rank.advantage(over: ranked.rank) {
+          losses.append(Loss(candidate: ranked.candidate, winner: winner.candidate, advantage: advantage))
+        }
+      } else if accept(ranked.candidate) {
+        take(ranked)
+      }
+    }
+  }
+
+  private mutating func giveOutBytes(of candidates: ArraySlice<Candidate>) {
+    base = candidates.first?.start ?? 0
+    let end = candidates.reduce(base) { max($0, $1.end) }
+    owners.append(contentsOf: repeatElement(Self.nobody, count: end - base))
+  }
+
+  /// The first in rank of those that took a byte of the candidate's place.
+  private func owner(of candidate: Candidate) -> Ranked? {
+    guard !owners.isEmpty else { return taken.first { $0.candidate.overlaps(candidate) } }
+    let owner = owners[(candidate.start - base)..<(candidate.end - base)].min() ?? Self.nobody
+    return owner == Self.nobody ? nil : taken[Int(owner)]
+  }
+
+  private mutating func take(_ ranked: Ranked) {
+    if !owners.isEmpty {
+      for byte in ranked.candidate.range { owners[byte - base] = Int32(taken.count) }
+    }
+    taken.append(ranked)
+  }
 }
 
-/// Who took each byte of the text, by rank.
-private struct Owners {
-  private var owners: [Int]
-  private let base: Int
-
-  init(_ range: Range<Int>) {
-    base = range.lowerBound
-    owners = [Int](repeating: .max, count: range.count)
-  }
-
-  func first(in range: Range<Int>) -> Int? {
-    range.lazy.map { owners[$0 - base] }.min().flatMap { $0 == .max ? nil : $0 }
-  }
-
-  mutating func take(_ range: Range<Int>, for owner: Int) {
-    for offset in range { owners[offset - base] = owner }
-  }
-}
-
-/// A bit for every byte of the text.
-private struct TakenBytes {
-  private var words: [UInt64]
-  private let base: Int
-
-  init(_ range: Range<Int>) {
-    base = range.lowerBound
-    words = [UInt64](repeating: 0, count: range.count / 64 + 1)
-  }
-
-  func isFree(_ range: Range<Int>) -> Bool {
-    range.allSatisfy { words[($0 - base) >> 6] & (1 << UInt64(($0 - base) & 63)) == 0 }
-  }
-
-  mutating func take(_ range: Range<Int>) {
-    for offset in range { words[(offset - base) >> 6] |= 1 << UInt64((offset - base) & 63) }
-  }
+extension Candidate {
+  fileprivate func overlaps(_ other: Candidate) -> Bool { start < other.end && other.start < end }
 }

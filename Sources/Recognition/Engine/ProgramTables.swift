@@ -5,42 +5,80 @@ internal import Rulebook
 
 /// A PatternProgram's tables. One for each recogniser.
 final class ProgramTables {
+  /// A PatternProgram.Instruction, known to the compiler here.
+  struct Instruction: BitwiseCopyable {
+    enum Opcode: UInt8, BitwiseCopyable { case set, branch, split, save, assert, accept }
+
+    var opcode: Opcode
+    var first: Int32
+    var second: Int32
+
+    init(_ instruction: PatternProgram.Instruction) {
+      opcode =
+        switch instruction.opcode {
+        case .set: .set
+        case .branch: .branch
+        case .split: .split
+        case .save: .save
+        case .assert: .assert
+        case .accept: .accept
+        }
+      first = instruction.first
+      second = instruction.second
+    }
+  }
+
   /// By code point of the basic multilingual plane.
   private let classOfBasic: UnsafeMutablePointer<UInt16>
   private let classes: CodePointClasses
-  let instructions: UnsafeMutableBufferPointer<PatternProgram.Instruction>
+  let instructions: UnsafeMutablePointer<Instruction>
+  let instructionCount: Int
   /// By class set: its words, `wordsPerSet` each.
   private let setBits: UnsafeMutablePointer<UInt64>
-  private let wordsPerSet: Int
-  let branches: BranchTable
-  let entries: [PatternProgram.Entry]
-  /// By rule: whether its matches have to be read again to check their assertions.
+  let wordsPerSet: Int
+  /// By branch: where its classes begin, ascending, and at the same places its targets. One more than there are branches.
+  private let branchStarts: UnsafeMutablePointer<Int32>
+  private let branchClasses: UnsafeMutablePointer<UInt16>
+  private let branchTargets: UnsafeMutablePointer<Int32>
+  /// By rule: its first instruction, how many captures it has, and whether its matches have to be read again to check
+  /// their assertions.
+  let entryStarts: UnsafeMutablePointer<Int32>
+  let captureCounts: UnsafeMutablePointer<Int>
   let hasAssertions: UnsafeMutablePointer<Bool>
+  let ruleCount: Int
   let classCount: Int
-  private let foldedSets: [UInt64]
-  private let foldedBranches: [UInt64]
+  /// The class that stands for the paragraph's end: no set and no branch has it.
+  let edgeClass: UInt16
 
   init(_ program: PatternProgram) {
     classes = program.classes
     classCount = program.classes.count
+    edgeClass = UInt16(classCount)
     classOfBasic = .allocate(copying: program.classes.basic)
-    instructions = UnsafeMutableBufferPointer(
-      start: UnsafeMutablePointer.allocate(copying: program.instructions), count: program.instructions.count)
-    wordsPerSet = (classCount + 63) / 64
-    setBits = .allocate(copying: program.setMembers.flatMap(\.bits))
-    foldedSets = program.setMembers.map { $0.bits.reduce(0, |) }
-    branches = program.branches
-    foldedBranches = (0..<program.branches.count).map { branch in
-      program.branches[branch].classes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
-    }
-    entries = program.entries
+    instructions = .allocate(copying: program.instructions.map(Instruction.init))
+    instructionCount = program.instructions.count
+    // Room for the edge's bit, which is never set.
+    let wordsPerSet = classCount / 64 + 1
+    self.wordsPerSet = wordsPerSet
+    setBits = .allocate(copying: program.setMembers.flatMap { set in (0..<wordsPerSet).map { $0 < set.bits.count ? set.bits[$0] : 0 } })
+    branchStarts = .allocate(copying: [0] + program.branches.ends)
+    branchClasses = .allocate(copying: program.branches.classes)
+    branchTargets = .allocate(copying: program.branches.targets)
+    entryStarts = .allocate(copying: program.entries.map(\.start))
+    captureCounts = .allocate(copying: program.entries.map(\.captureNames.count))
     hasAssertions = .allocate(copying: program.entries.map(\.hasAssertions))
+    ruleCount = program.entries.count
   }
 
   deinit {
     classOfBasic.deallocate()
-    instructions.baseAddress?.deallocate()
+    instructions.deallocate()
     setBits.deallocate()
+    branchStarts.deallocate()
+    branchClasses.deallocate()
+    branchTargets.deallocate()
+    entryStarts.deallocate()
+    captureCounts.deallocate()
     hasAssertions.deallocate()
   }
 
@@ -51,18 +89,36 @@ final class ProgramTables {
 
   @inline(__always)
   func set(_ set: Int32, contains member: UInt16) -> Bool {
-    setBits[Int(set) * wordsPerSet + Int(member >> 6)] & (1 << UInt64(member & 63)) != 0
+    setBits[Int(set) &* wordsPerSet &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
   }
 
-  /// The classes of a set, or of a branch, modulo 64.
-  func foldedSet(_ set: Int32) -> UInt64 { foldedSets[Int(set)] }
-  func foldedBranch(_ branch: Int32) -> UInt64 { foldedBranches[Int(branch)] }
+  /// Calls `body` with a set's words.
+  func forEachWord(ofSet set: Int32, _ body: (_ index: Int, _ word: UInt64) -> Void) {
+    for index in 0..<wordsPerSet { body(index, setBits[Int(set) * wordsPerSet + index]) }
+  }
 
-  /// Where an instruction that consumes leads with a class; nil where it doesn't take it.
+  /// Calls `body` with a branch's classes, ascending.
+  func forEachClass(ofBranch branch: Int32, _ body: (UInt16) -> Void) {
+    for place in branchStarts[Int(branch)]..<branchStarts[Int(branch) + 1] { body(branchClasses[Int(place)]) }
+  }
+
+  /// Where an instruction that consumes leads with a class; -1 where it doesn't take it.
   @inline(__always)
-  func target(of instruction: PatternProgram.Instruction, with member: UInt16) -> Int32? {
-    if instruction.opcode == .branch { return branches[Int(instruction.first)].target(of: member) }
-    return set(instruction.first, contains: member) ? instruction.second : nil
+  func target(of instruction: Instruction, with member: UInt16) -> Int32 {
+    if instruction.opcode == .branch { return branchTarget(instruction.first, with: member) }
+    return set(instruction.first, contains: member) ? instruction.second : -1
+  }
+
+  /// - Complexity: O(log classes of the branch).
+  private func branchTarget(_ branch: Int32, with member: UInt16) -> Int32 {
+    var low = Int(branchStarts[Int(branch)])
+    let end = Int(branchStarts[Int(branch) &+ 1])
+    var high = end
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if branchClasses[middle] < member { low = middle &+ 1 } else { high = middle }
+    }
+    return low < end && branchClasses[low] == member ? branchTargets[low] : -1
   }
 }
 

@@ -3,12 +3,20 @@
 internal import Rulebook
 
 /// One worker's scanner. The door behind which all matching happens.
+///
+/// Its state is told to be accessed without exclusivity checks: one worker owns it, and no method calls back into it.
 final class TextScanner {
   private let tables: ProgramTables
-  private let conditions: LeadingConditions
-  private let readings: [Lexicon.Reading?]
+  private let scanTables: ScanTables
   private let names: NameTables
+  private let readings: [Lexicon.Reading?]
   private let automaton: DeterministicAutomaton
+  private let entranceOfClass: PlainArray<Int32>
+  private let edge: Int32
+  @exclusivity(unchecked) private var needy: NeedyRules
+  private let vainBeginnings = VainBeginnings()
+  @exclusivity(unchecked) private var window = ParagraphWindow()
+  @exclusivity(unchecked) private var ends = PlainArray<RuleEnd>()
   @exclusivity(unchecked) private var captureReader: CaptureReader
   /// Automaton steps so far, for tests that count work instead of time.
   @exclusivity(unchecked) private(set) var steps = 0
@@ -23,104 +31,161 @@ final class TextScanner {
   /// How far one rule reaches from a place.
   private struct RuleEnd: BitwiseCopyable {
     var rule: Int32
-    /// Offset in bytes, and length in code points.
-    var end: Int
-    var length: Int
+    /// Index of the code point behind the match.
+    var end: Int32
   }
 
   init(rules: RuleSet) {
+    let needs = Needs(rules.program)
+    let conditions = LeadingConditions(rules.program, needs: needs)
     tables = ProgramTables(rules.program)
-    readings = rules.lexicon.readings
     names = NameTables(rules.lexicon.trie)
-    conditions = LeadingConditions(rules.program)
-    automaton = DeterministicAutomaton(tables: tables, conditions: conditions)
-    captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program.assertions))
+    scanTables = ScanTables(program: tables, names: names, needs: needs)
+    readings = rules.lexicon.readings
+    entranceOfClass = PlainArray(conditions.entranceOfClass)
+    edge = conditions.edge
+    automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
+    needy = NeedyRules(needs: needs, conditions: conditions, ruleCount: rules.program.entries.count)
+    captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program, tables: tables))
+  }
+
+  deinit {
+    entranceOfClass.free()
+    vainBeginnings.free()
+    window.free()
+    ends.free()
+    needy.free()
+    captureReader.free()
   }
 
   /// Adds the candidates of one paragraph, in order of start.
   func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
-    automaton.forgetIfLarge()
-    var work = Work()
-    defer { work.free() }
-    var offset = paragraph.lowerBound
-    var progress = NameProgress(next: offset, blockedUntil: offset)
-    var entrance = conditions.edge
-    while offset < paragraph.upperBound {
-      let (value, length) = text.codePoint(at: offset)
-      if names.mayBegin(value), offset >= progress.next,
-        let found = longestName(at: offset, value, length, in: text, limit: paragraph.upperBound)
-      {
-        if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
-      }
-      let member = tables.member(of: value)
-      let state = automaton.start(entrance, with: member)
-      if state != DeterministicAutomaton.dead {
-        run(from: state, start: offset, next: offset + length, in: text, paragraph: paragraph, &work)
-        for place in 0..<work.ends.count {
-          let end = work.ends[place]
-          candidates.append(.init(origin: .rule(Int(end.rule)), start: offset, end: end.end, length: end.length))
-        }
-      }
-      offset += length
-      entrance = conditions.entrance(behind: member)
+    let first = candidates.count
+    var progress = NameProgress(next: paragraph.lowerBound, blockedUntil: paragraph.lowerBound)
+    var start = paragraph.lowerBound
+    var entrance = edge
+    while start < paragraph.upperBound {
+      if automaton.isLarge { forget() }
+      window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton)
+      scanWindow(behind: entrance, of: text, paragraph: paragraph, &progress, into: &candidates)
+      entrance = entranceOfClass[Int(window.member(window.startCount - 1))]
+      start = window.offset(of: window.startCount)
     }
-    steps += work.steps
+    candidates.sortByStart(from: first)
   }
 
-  /// What the pass over a paragraph works with.
-  private struct Work {
-    /// How far rules reach from the present place: of a rule without assertions only the farthest end, of others the
-    /// farthest few, for the case that the assertions refuse some.
-    var ends = PlainArray<RuleEnd>()
-    var steps = 0
-
-    func free() { ends.free() }
-  }
-
-  /// The captures of a candidate that would win; nil where its assertions don't hold after all.
+  /// The captures of a candidate that would win; nil where its assertions don't hold after all. Good until the next call.
   func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
 
-  // MARK: Rules
-
-  @inline(__always)
-  private func run(
-    from first: DeterministicAutomaton.State, start: Int, next: Int, in text: TextBytes, paragraph: Range<Int>,
-    _ work: inout Work
-  ) {
-    work.ends.removeAll()
-    var state = first
-    var offset = next
-    var length = 1
-    while true {
-      automaton.forEachAccepted(in: state) { note($0, end: offset, length: length, &work) }
-      guard offset < paragraph.upperBound, length < Self.longestMatch else { break }
-      let (value, width) = text.codePoint(at: offset)
-      state = automaton.next(state, tables.member(of: value))
-      if state == DeterministicAutomaton.dead { break }
-      offset += width
-      length += 1
-    }
-    work.steps += length
+  /// The index of exactly this name; nil where no body bears it.
+  func name(_ range: Range<Int>, of text: TextBytes) -> Int? {
+    names.index(of: range, in: text).flatMap { readings[$0] == nil ? $0 : nil }
   }
 
-  private func note(_ rule: Int32, end: Int, length: Int, _ work: inout Work) {
+  private func scanWindow(
+    behind entrance: Int32, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress,
+    into candidates: inout [Candidate]
+  ) {
+    // Rules that only open paragraphs know no gate.
+    let opens = window.start == paragraph.lowerBound
+    if opens { _ = run(from: edge, start: 0, into: &candidates) }
+    for place in 0..<window.places.count {
+      let start = window.places[place]
+      let member = window.member(start)
+      let next = window.member(start + 1)
+      guard automaton.begins(with: member, next) else { continue }
+      let here = self.entrance(at: start, first: entrance)
+      let key = VainBeginnings.key(here, member, next, window.member(start + 2))
+      if vainBeginnings.contains(key) { continue }
+      let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
+      if opens, start == 0 { continue }
+      let ruleDepth = run(from: here, start: start, into: &candidates)
+      if max(nameDepth, ruleDepth) < VainBeginnings.depth { vainBeginnings.insert(key) }
+    }
+    guard window.needed.count > 0 else { return }
+    needy.findPlaces(in: window)
+    for start in needy.places where start < window.startCount {
+      let here = self.entrance(at: start, first: entrance)
+      guard let needed = needy.entrance(at: start, behind: here, of: automaton) else { continue }
+      _ = run(from: needed, start: start, into: &candidates)
+    }
+  }
+
+  @inline(__always)
+  private func entrance(at start: Int, first: Int32) -> Int32 {
+    start == 0 ? first : entranceOfClass[Int(window.member(start - 1))]
+  }
+
+  private func forget() {
+    automaton.forget()
+    needy.forgetEntrances()
+    vainBeginnings.forget()
+  }
+
+  // MARK: Rules
+
+  /// - Returns: How many code points lead on; beyond all where something was found.
+  @inline(__always)
+  private func run(from entrance: Int32, start: Int, into candidates: inout [Candidate]) -> Int {
+    let first = automaton.start(entrance, with: window.member(start))
+    return first == DeterministicAutomaton.dead ? 0 : run(from: first, entrance: entrance, start: start, into: &candidates)
+  }
+
+  private func run(
+    from first: DeterministicAutomaton.State, entrance: Int32, start: Int, into candidates: inout [Candidate]
+  ) -> Int {
+    let limit = min(window.count, start + Self.longestMatch)
+    var state = first
+    var next = start
+    while state > DeterministicAutomaton.dead {
+      next += 1
+      let facts = automaton.facts(of: state)
+      if facts.acceptedCount > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
+      guard next < limit else { break }
+      state = automaton.next(state, facts, window.member(next))
+    }
+    steps += next - start
+    if state == DeterministicAutomaton.full { return runAnew(from: entrance, start: start, into: &candidates) }
+    guard ends.count > 0 else { return next - start }
+    for place in 0..<ends.count {
+      let end = Int(ends[place].end)
+      candidates.append(
+        Candidate(
+          origin: .rule(Int(ends[place].rule)), start: window.offset(of: start), end: window.offset(of: end), length: end - start))
+    }
+    ends.removeAll()
+    return .max
+  }
+
+  /// Where there was no room for a state: with none of the old ones there is for all that one match can need.
+  private func runAnew(from entrance: Int32, start: Int, into candidates: inout [Candidate]) -> Int {
+    ends.removeAll()
+    let rules = automaton.rules(of: entrance)
+    forget()
+    _ = run(from: automaton.entrance(for: rules), start: start, into: &candidates)
+    return .max
+  }
+
+  /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the
+  /// case that the assertions refuse some.
+  private func note(_ rule: Int32, end: Int) {
     let kept = tables.hasAssertions[Int(rule)] ? Self.endsTried : 1
     var nearest: Int?
     var count = 0
-    for index in 0..<work.ends.count where work.ends[index].rule == rule {
+    for index in 0..<ends.count where ends[index].rule == rule {
       nearest = nearest ?? index
       count += 1
     }
-    let reached = RuleEnd(rule: rule, end: end, length: length)
+    let reached = RuleEnd(rule: rule, end: Int32(truncatingIfNeeded: end))
     // Ends come in order, so the one to give up is the first; its place goes to the one after it, and so on.
-    guard count == kept, var place = nearest else { return work.ends.append(reached) }
-    for index in (place + 1)..<max(place + 1, work.ends.count) where work.ends[index].rule == rule {
-      work.ends[place] = work.ends[index]
+    guard count == kept, var place = nearest else { return ends.append(reached) }
+    for index in (place + 1)..<max(place + 1, ends.count) where ends[index].rule == rule {
+      ends[place] = ends[index]
       place = index
     }
-    work.ends[place] = reached
+    ends[place] = reached
   }
 
   // MARK: Lexicon
@@ -151,9 +216,24 @@ final class TextScanner {
     }
   }
 
-  private func longestName(at start: Int, _ first: UInt32, _ width: Int, in text: TextBytes, limit: Int) -> Candidate? {
-    let offset = start + width
-    guard names.mayBegin(first, offset < limit ? text.codePoint(at: offset).value : 0) else { return nil }
-    return names.longest(at: start, in: text, limit: limit)
+  /// - Returns: How many code points lead on in the trie; beyond all where a name was found, or wasn't looked for.
+  private func findName(
+    at place: Int, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
+  ) -> Int {
+    let start = window.offset(of: place)
+    guard start >= progress.next else { return .max }
+    let (found, depth) = names.longest(at: start, in: text, limit: paragraph.upperBound)
+    guard let found else { return depth }
+    if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
+    return .max
+  }
+}
+
+extension [Candidate] {
+  /// Sorts by start what lies behind `first`: a few ordered runs, one behind the other.
+  fileprivate mutating func sortByStart(from first: Int) {
+    guard count > first + 1 else { return }
+    let isSorted = (first..<(count - 1)).allSatisfy { self[$0].start <= self[$0 + 1].start }
+    if !isSorted { self[first...].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
   }
 }

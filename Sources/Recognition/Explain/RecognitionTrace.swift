@@ -81,7 +81,7 @@ final class RecognitionTrace {
       return .date(anchoring.resolve(expression))
     case .title(let reading), .heading(let reading): return .policy(PolicyValue(title: reading.title, kind: reading.kind))
     case .name(let name): return .institution(institutions.value(ofName: name, on: published?.day))
-    case .body(let match): return institutions.value(of: match, on: published?.day).map { .institution($0) }
+    case .body(let reading): return .institution(institutions.value(of: reading, on: published?.day))
     }
   }
 

@@ -82,9 +82,10 @@ extension Recognizer {
       match.rule = rule.id
       match.sources = [source(rule.id, rule.location)]
       if case .mention(let type) = rule.kind { match.type = type } else { match.type = nil }
-      let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) ?? []
-      match.captures = zip(rule.captureNames, captures).compactMap { name, range in
-        range.map { .init(name: name, span: TextSpan(start: $0.lowerBound, end: $0.upperBound)) }
+      if let captures = scanner.captures(of: number, in: candidate.range, of: text, paragraph: paragraph) {
+        match.captures = rule.captureNames.enumerated().compactMap { index, name in
+          captures[index].map { .init(name: name, span: TextSpan(start: $0.lowerBound, end: $0.upperBound)) }
+        }
       }
     }
     return match

@@ -4,18 +4,29 @@
 internal import PolicyModel
 internal import Rulebook
 
-struct InstitutionResolver: Sendable {
+/// A body named by its parts, as far as they tell by themselves.
+enum BodyReading {
+  /// A lexicon body's branch: the body's name, as an index into `Lexicon.bearers`, and what follows it in the full name.
+  case branch(of: Int, rest: String, place: String?, category: InstitutionValue.Category?)
+  /// A lexicon body with its legal form.
+  case name(Int)
+  case body(InstitutionValue)
+}
+
+struct InstitutionResolver {
   private let lexicon: Lexicon
-  private let places: [WordTable]
-  private let abbreviations: WordTable
-  private let organs: WordTable
-  private let localRegulators: WordTable
+  private let scanner: TextScanner
+  private let places: [WordTable<String>]
+  private let abbreviations: WordTable<String>
+  private let organs: WordTable<String>
+  private let localRegulators: WordTable<String>
 
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
 
-  init(rules: RuleSet) {
+  init(rules: RuleSet, scanner: TextScanner) {
     lexicon = rules.lexicon
+    self.scanner = scanner
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
@@ -44,47 +55,51 @@ struct InstitutionResolver: Sendable {
       parent: entry.parent)
   }
 
-  /// The value of a `body` match; nil where its parts name nothing.
-  func value(of match: RuleMatch, on day: CivilDate?) -> InstitutionValue? {
+  /// The value on a day of a body named by its parts.
+  func value(of reading: BodyReading, on day: CivilDate?) -> InstitutionValue {
+    switch reading {
+    case .name(let name): return value(ofName: name, on: day)
+    case .body(let value): return value
+    case .branch(let name, let rest, let place, let category):
+      let head = value(ofName: name, on: day)
+      return InstitutionValue(
+        canonical: head.canonical + rest, category: category ?? head.category, parent: head.lexiconID, place: place)
+    }
+  }
+
+  /// What a `body` match says; nil where its parts name nothing.
+  func reading(_ match: RuleMatch) -> BodyReading? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
     if let head = match.range(of: .head) {
       return match.range(of: .organ) == nil
-        ? branch(of: head, match, on: day, category: constant) : company(head, in: match.text, on: day, category: constant)
+        ? branch(of: head, match, category: constant) : company(head, in: match.text, category: constant)
     }
-    guard let place = match.string(.place), let organ = match.string(.organ) else {
-      return constant.map { InstitutionValue(canonical: match.text.string(match.range), category: $0) }
+    guard let place = match.range(of: .place), let organ = match.range(of: .organ) else {
+      return constant.map { .body(InstitutionValue(canonical: match.text.string(match.range), category: $0)) }
     }
-    if let full = localRegulators[organ] {
-      return InstitutionValue(canonical: filled(full, with: place), category: constant ?? .regulator, place: place)
+    let name = match.text.string(place)
+    if let full = localRegulators[organ, match.text] {
+      return .body(InstitutionValue(canonical: filled(full, with: name), category: constant ?? .regulator, place: name))
     }
-    guard let full = organs[organ] else { return nil }
-    return InstitutionValue(
-      canonical: filled(full.isEmpty ? organ : full, with: officialPlace(place)), category: constant ?? .government, place: place)
+    guard let full = organs[organ, match.text] else { return nil }
+    return .body(
+      InstitutionValue(
+        canonical: filled(full.isEmpty ? match.text.string(organ) : full, with: officialPlace(place, of: match.text)),
+        category: constant ?? .government, place: name))
   }
 
   /// A head's branch: the head's full name and the rest as written; 招行北分 is spelt out.
-  private func branch(
-    of head: Range<Int>, _ match: RuleMatch, on day: CivilDate?, category: InstitutionValue.Category?
-  ) -> InstitutionValue? {
-    let bearers = lexicon.entries(named: match.text[head])
-    guard !bearers.isEmpty else { return nil }
-    let body = value(of: bearer(bearers, on: day), on: day)
+  private func branch(of head: Range<Int>, _ match: RuleMatch, category: InstitutionValue.Category?) -> BodyReading? {
+    guard let name = scanner.name(head, of: match.text) else { return nil }
     var rest = match.text.string(head.upperBound..<match.range.upperBound)
-    if let short = match.string(.place), let place = abbreviations[short], let branch = match.string(.branch) {
-      rest = place + branch
-    }
-    return InstitutionValue(
-      canonical: body.canonical + rest, category: category ?? body.category, parent: body.lexiconID,
-      place: match.string(.place))
+    if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) { rest = place + branch }
+    return .branch(of: name, rest: rest, place: match.string(.place), category: category)
   }
 
   /// A company by its name without the legal form: the lexicon's, or the name itself.
-  private func company(
-    _ name: Range<Int>, in text: TextBytes, on day: CivilDate?, category: InstitutionValue.Category?
-  ) -> InstitutionValue {
-    let bearers = lexicon.entries(named: text[name])
-    if !bearers.isEmpty { return value(of: bearer(bearers, on: day), on: day) }
-    return InstitutionValue(canonical: text.string(name), category: category ?? .company)
+  private func company(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
+    if let name = scanner.name(range, of: text) { return .name(name) }
+    return .body(InstitutionValue(canonical: text.string(range), category: category ?? .company))
   }
 
   private func filled(_ full: String, with place: String) -> String {
@@ -93,10 +108,10 @@ struct InstitutionResolver: Sendable {
   }
 
   /// 重庆 is 重庆市; a place of several parts or unknown to the lists stays as written.
-  private func officialPlace(_ place: String) -> String {
+  private func officialPlace(_ place: Range<Int>, of text: TextBytes) -> String {
     for table in places {
-      if let full = table[place], !full.isEmpty { return full }
+      if let full = table[place, text], !full.isEmpty { return full }
     }
-    return place
+    return text.string(place)
   }
 }

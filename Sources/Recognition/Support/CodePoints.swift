@@ -28,5 +28,18 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   private func tail(_ offset: Int) -> UInt32 { UInt32(self[offset] & 0x3F) }
 
+  /// How many code points begin in a range.
+  func codePointCount(in range: Range<Int>) -> Int { self[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
+  /// Whether the words stand somewhere in a range.
+  func contains(_ words: String, in range: Range<Int>) -> Bool {
+    let length = words.utf8.count
+    guard let first = words.utf8.first else { return true }
+    guard length <= range.count else { return false }
+    return (range.lowerBound...(range.upperBound - length)).contains {
+      self[$0] == first && self[$0..<($0 + length)].elementsEqual(words.utf8)
+    }
+  }
+
   func string(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

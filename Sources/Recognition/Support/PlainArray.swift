@@ -36,6 +36,13 @@ struct PlainArray<Element: BitwiseCopyable> {
     count += 1
   }
 
+  mutating func append(_ element: Element, count added: Int) {
+    while count + added > capacity { grow() }
+    (base + count).update(repeating: element, count: added)
+    count += added
+  }
+
+  @inline(__always)
   mutating func popLast() -> Element? {
     guard count > 0 else { return nil }
     count -= 1

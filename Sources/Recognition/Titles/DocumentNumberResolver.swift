@@ -10,7 +10,7 @@ struct DocumentNumberResolver: Sendable {
 
   func value(_ match: RuleMatch) -> DocumentNumberValue {
     DocumentNumberValue(
-      number: normalised(match), issuerCode: match.string(.code), year: match.string(.year).flatMap(numbers.whole),
+      number: normalised(match), issuerCode: match.string(.code), year: match.range(of: .year).flatMap { numbers.whole($0, of: match.text) },
       serial: match.string(.serial))
   }
 

@@ -11,9 +11,9 @@ struct TitleMention {
 }
 
 struct ShortTitles: Sendable {
-  private let definitions: EdgeWords
+  private let definitions: EdgeWords<Void>
 
-  init(rules: RuleSet) { definitions = EdgeWords(rules.wordList("names/definitions")) }
+  init(rules: RuleSet) { definitions = EdgeWords(rules.wordList("names/definitions")) { _ in () } }
 
   /// The value of each mention. A short form means the title that it was defined for (以下简称《方案》); without a
   /// definition the one full title that ends with it; where several do, the last one before it, and the value names all.

@@ -12,37 +12,36 @@ struct TitleReading: Equatable {
   var isShort: Bool
 }
 
-struct TitleResolver: Sendable {
-  private let kinds: EdgeWords
-  private let kindWords: Set<String>
-  private let openings: EdgeWords
-  private let otherEndings: EdgeWords
-  private let otherTitles: Set<String>
-  private let lexicon: Lexicon
+struct TitleResolver {
+  private let kinds: EdgeWords<PolicyValue.Kind>
+  private let kindWords: WordTable<PolicyValue.Kind>
+  private let openings: EdgeWords<Void>
+  private let otherEndings: EdgeWords<Void>
+  private let otherTitles: WordTable<Void>
+  private let scanner: TextScanner
 
-  init(rules: RuleSet) {
-    kinds = EdgeWords(rules.wordList("policies/kinds"))
-    kindWords = Set(rules.wordList("policies/kinds").entries.map { String(decoding: $0.word, as: UTF8.self) })
-    openings = EdgeWords(rules.wordList("policies/openings"))
+  init(rules: RuleSet, scanner: TextScanner) {
+    kinds = EdgeWords(named: rules.wordList("policies/kinds"))
+    kindWords = WordTable(named: rules.wordList("policies/kinds"))
+    openings = EdgeWords(rules.wordList("policies/openings")) { _ in () }
     let others = rules.wordList("policies/not-policies")
-    otherEndings = EdgeWords(WordList(name: others.name, entries: others.entries.filter { $0.value == "ending" }))
-    otherTitles = Set(others.entries.filter { $0.value == "title" }.map { String(decoding: $0.word, as: UTF8.self) })
-    lexicon = rules.lexicon
+    otherEndings = EdgeWords(others) { $0 == "ending" ? () : nil }
+    otherTitles = WordTable(others) { $0.value == "title" ? () : nil }
+    self.scanner = scanner
   }
 
   /// The reading of a `title` match; nil where what stands in the marks is no policy.
   func reading(_ match: RuleMatch) -> TitleReading? {
-    guard let range = match.range(of: .title) ?? Optional(match.range), !range.isEmpty else { return nil }
-    let title = match.text.string(range)
-    let core = withoutTrailingBrackets(range, of: match.text)
-    if otherTitles.contains(title) || !lexicon.entries(named: match.text[range]).isEmpty { return nil }
-    if otherEndings.value(endingAt: core.upperBound, in: match.text, limit: core.lowerBound) != nil { return nil }
-    let named = kinds.value(endingAt: core.upperBound, in: match.text, limit: core.lowerBound)
-    guard let kind = named.flatMap(PolicyValue.Kind.init(rawValue:)) else {
-      let opens = openings.value(startingAt: core.lowerBound, in: match.text, limit: core.upperBound) != nil
-      return opens ? TitleReading(title: title, kind: .other, isShort: false) : nil
+    let range = match.range(of: .title) ?? match.range
+    let text = match.text
+    guard !range.isEmpty, otherTitles[range, text] == nil, scanner.name(range, of: text) == nil else { return nil }
+    let core = withoutTrailingBrackets(range, of: text)
+    guard otherEndings.value(endingAt: core.upperBound, in: text, limit: core.lowerBound) == nil else { return nil }
+    guard let kind = kinds.value(endingAt: core.upperBound, in: text, limit: core.lowerBound) else {
+      let opens = openings.value(startingAt: core.lowerBound, in: text, limit: core.upperBound) != nil
+      return opens ? TitleReading(title: text.string(range), kind: .other, isShort: false) : nil
     }
-    return TitleReading(title: title, kind: kind, isShort: kindWords.contains(match.text.string(core)))
+    return TitleReading(title: text.string(range), kind: kind, isShort: kindWords[core, text] != nil)
   }
 
   /// A title without the brackets that follow it: 规划(2022-2025年), 办法（试行）.

@@ -6,8 +6,6 @@ extension NameTrie {
     image.append(array: nameAt)
     image.append(array: keys)
     image.append(array: children)
-    image.append(array: firstGate)
-    image.append(array: pairGate)
   }
 
   init(from image: inout ImageReader) throws(ImageDamage) {
@@ -15,14 +13,11 @@ extension NameTrie {
     let nameAt = try image.array(of: Int32.self)
     let keys = try image.array(of: UInt64.self)
     let children = try image.array(of: Int32.self)
-    let firstGate = try image.array(of: UInt64.self)
-    let pairGate = try image.array(of: UInt64.self)
     // A table without a free slot would be searched for ever.
     guard !nameAt.isEmpty, nameAt.allSatisfy({ $0 >= -1 && $0 < count }),
       keys.count.nonzeroBitCount == 1, keys.count == children.count, keys.contains(0),
-      children.allSatisfy({ $0 >= 0 && $0 < nameAt.count }),
-      firstGate.count == Self.firstGateWords, pairGate.count == Self.pairGateWords
+      children.allSatisfy({ $0 >= 0 && $0 < nameAt.count })
     else { throw ImageDamage() }
-    self.init(keys: keys, children: children, nameAt: nameAt, firstGate: firstGate, pairGate: pairGate, count: count)
+    self.init(keys: keys, children: children, nameAt: nameAt, count: count)
   }
 }

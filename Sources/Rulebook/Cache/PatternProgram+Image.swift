@@ -10,6 +10,9 @@ extension PatternProgram {
       image.append(Int(entry.start))
       image.append(list: entry.captureNames) { $0.append($1) }
       image.append(entry.hasAssertions)
+      image.append(entry.need != nil)
+      image.append(Int(entry.need?.set ?? 0))
+      image.append(entry.need?.reach ?? 0)
     }
     branches.write(to: &image)
     image.append(list: assertions) { $1.write(to: &$0) }
@@ -23,7 +26,8 @@ extension PatternProgram {
     entries = try image.list { image throws(ImageDamage) in
       Entry(
         start: Int32(try image.index(below: Int(Int32.max))),
-        captureNames: try image.list { image throws(ImageDamage) in try image.text() }, hasAssertions: try image.flag())
+        captureNames: try image.list { image throws(ImageDamage) in try image.text() }, hasAssertions: try image.flag(),
+        need: try Self.need(from: &image))
     }
     branches = try BranchTable(from: &image)
     assertions = try image.list(Assertion.init(from:))
@@ -33,6 +37,12 @@ extension PatternProgram {
     guard bits.count.isMultiple(of: words) else { throw ImageDamage() }
     setMembers = stride(from: 0, to: bits.count, by: words).map { ClassSet(bits: Array(bits[$0..<($0 + words)])) }
     try checkRules()
+  }
+
+  private static func need(from image: inout ImageReader) throws(ImageDamage) -> Need? {
+    let isThere = try image.flag()
+    let need = Need(set: Int32(try image.index(below: Int(Int32.max))), reach: try image.index(below: Int(Int32.max)))
+    return isThere ? need : nil
   }
 
   private static func instructions(from image: inout ImageReader) throws(ImageDamage) -> [Instruction] {
@@ -58,8 +68,15 @@ extension PatternProgram {
         next = end
       }
       return next == instructions.count && branch == branches.count
+        && branches.classes.allSatisfy { $0 < classes.count } && setMembers.allSatisfy(isWithinClasses)
     }
     if !isSound { throw ImageDamage() }
+  }
+
+  /// Whether a set holds no class that isn't there.
+  private func isWithinClasses(_ set: ClassSet) -> Bool {
+    guard !classes.count.isMultiple(of: 64), let last = set.bits.last else { return true }
+    return last >> UInt64(classes.count % 64) == 0
   }
 
   /// Where the instructions of a rule end; nil where something is wrong with them.
@@ -71,7 +88,7 @@ extension PatternProgram {
     let region = Int32(start)..<Int32(end)
     let (sets, assertions, slots) = (setMembers.count, assertions.count, entries[rule].captureNames.count * 2)
     let firstBranch = branch
-    guard region.contains(entries[rule].start) else { return nil }
+    guard region.contains(entries[rule].start), entries[rule].need.map({ $0.set < sets }) ?? true else { return nil }
     for instruction in instructions[(start + 1)..<end] {
       let first = instruction.first
       let isSound =

@@ -121,8 +121,8 @@ struct RuleFileReader {
     if !resolver.fits(kind) { problems.append(.init(.resolverMisfit(name, kind: kindName), at: named.value.location)) }
     var arguments: Arguments = []
     for (key, keyLocation, value) in keys where key != "resolver" {
-      let allowed = resolver.parameters.map(\.rawValue)
-      guard let parameter = Resolver.Parameter(rawValue: key), resolver.parameters.contains(parameter) else {
+      let allowed = resolver.parameters.map(\.name)
+      guard let parameter = Resolver.Parameter(name: key), resolver.parameters.contains(parameter) else {
         problems.append(.init(.unknownParameter(key, resolver: name, nearest: nearest(key, in: allowed)), at: keyLocation))
         continue
       }

@@ -27,13 +27,29 @@ package struct PatternCompiler {
     let accept = try emit(.accept, Int32(program.entries.count), 0)
     let start = try compile(pattern, then: accept, captures: names)
     let hasAssertions = program.instructions[ruleStart...].contains { $0.opcode == .assert }
-    program.entries.append(.init(start: start, captureNames: names, hasAssertions: hasAssertions))
+    program.entries.append(
+      .init(start: start, captureNames: names, hasAssertions: hasAssertions, need: need(of: pattern)))
   }
 
-  package consuming func finish() -> PatternProgram {
-    let literals = Set(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
-    // Look-behinds count too, so that a neighbour's class tells whether one may hold.
-    let neighbours = Set(program.assertions.filter { $0.place == .behind }.flatMap(\.alternatives).compactMap(\.last))
+  /// From how many first code points on a rule begins nearly anywhere that its look-behind allows. Those without one
+  /// begin with names and words, which two code points tell well enough.
+  private static let manyBeginnings = 300
+  /// The most code points of which one tells enough.
+  private static let largestNeed = 40
+  private static let longestReach = 128
+
+  private mutating func need(of pattern: PatternNode) -> PatternProgram.Need? {
+    guard pattern.opensWithLookBehind, pattern.firstCodePointCount >= Self.manyBeginnings, let required = pattern.requiredSet,
+      required.set.codePointCount <= Self.largestNeed, required.reach <= Self.longestReach
+    else { return nil }
+    return PatternProgram.Need(set: index(of: required.set), reach: required.reach)
+  }
+
+  /// - Parameter others: Code points that others than the rules tell apart, each a class of its own.
+  package consuming func finish(tellingApart others: Set<UInt32> = []) -> PatternProgram {
+    let literals = others.union(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
+    // Look-arounds count too, so that classes tell whether one holds.
+    let neighbours = Set(program.assertions.flatMap { $0.alternatives.flatMap { $0 } })
       .sorted { ($0.ranges.first?.lowerBound ?? 0, $0.ranges.count) < ($1.ranges.first?.lowerBound ?? 0, $1.ranges.count) }
     let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) } + neighbours)
     program.classes = classes

@@ -32,6 +32,14 @@ package struct PatternProgram: Sendable, Equatable {
     /// Capture `k` lies between slots 2k and 2k + 1.
     package var captureNames: [String]
     package var hasAssertions: Bool
+    /// What every match holds; only of rules that can begin nearly anywhere.
+    package var need: Need?
+  }
+
+  /// A class set of which every match of a rule holds a member, at the latest `reach` code points from its beginning.
+  package struct Need: Sendable, Equatable {
+    package var set: Int32
+    package var reach: Int
   }
 
   package var instructions: [Instruction] = []

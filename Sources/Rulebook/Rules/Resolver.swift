@@ -30,25 +30,35 @@ package enum Resolver: String, Sendable, CaseIterable {
   /// No meaning of its own; for exclusions.
   case nothing
 
-  package enum Parameter: String, Sendable, CaseIterable {
+  /// In rule files by their names in snake case: `low_scale`.
+  package enum Parameter: Int, Sendable, CaseIterable {
     case number, before, inner, after, scale, unit, currency, sign, per, fraction
     case low, high
-    case lowScale = "low_scale"
-    case lowUnit = "low_unit"
+    case lowScale
+    case lowUnit
     case era, year, half, quarter, month, position, day, weekday, hour, minute
     case part
-    case lowYear = "low_year"
-    case lowMonth = "low_month"
-    case lowDay = "low_day"
-    case lowPosition = "low_position"
-    case highYear = "high_year"
-    case highMonth = "high_month"
-    case highDay = "high_day"
-    case highPosition = "high_position"
-    case lowQuarter = "low_quarter"
-    case highQuarter = "high_quarter"
+    case lowYear
+    case lowMonth
+    case lowDay
+    case lowPosition
+    case highYear
+    case highMonth
+    case highDay
+    case highPosition
+    case lowQuarter
+    case highQuarter
     case word, title, issuer, code, serial, form
     case head, place, organ, branch, category
+
+    package var name: String {
+      String(describing: self).reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+    }
+
+    package init?(name: String) {
+      guard let parameter = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = parameter
+    }
   }
 
   /// The parameters that a rule may give.

@@ -20,7 +20,7 @@ extension MarkScanner {
   }
 
   private func endsExclamatoryName(_ mark: Scalar) -> Bool {
-    let length = vocabulary.exclamatoryNames.longestWord(endingAt: mark.start, in: text, floor: text.start)
+    let length = resources.vocabulary.exclamatoryNames.longestWord(endingAt: mark.start, in: text, floor: text.start)
     guard length > 0 else { return false }
     guard let before = text.scalar(before: mark.start - length) else { return true }
     return !before.isLatinLetter

@@ -17,7 +17,7 @@ extension MarkScanner {
   }
 
   private func isNumeral(_ scalar: Scalar) -> Bool {
-    vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
+    resources.vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
   }
 
   /// A decimal point, or one between article and item.
@@ -51,6 +51,6 @@ extension MarkScanner {
   }
 
   private func transcribes(_ scalar: Scalar) -> Bool {
-    vocabulary.transcriptionCharacters.longestWord(startingAt: scalar.start, in: text, limit: scalar.end) > 0
+    resources.vocabulary.transcriptionCharacters.longestWord(startingAt: scalar.start, in: text, limit: scalar.end) > 0
   }
 }

@@ -35,6 +35,9 @@ struct Mark {
     }
   }
 
+  /// The pair of marks that have none.
+  static let noPair = Pair.doubleQuotes
+
   // Offsets and counts have the width of the text's own: 32 bits would not do for a paragraph of many gigabytes, and save
   // nothing where marks are written and read once.
   let start: Int
@@ -53,7 +56,7 @@ struct Mark {
   var isKnownToStandAlone = false
 
   @inline(__always)
-  init(start: Int, end: Int, role: Role, pair: Pair = .doubleQuotes, endMarksBefore: Int) {
+  init(start: Int, end: Int, role: Role, pair: Pair = Mark.noPair, endMarksBefore: Int) {
     self.start = start
     self.end = end
     self.role = role

@@ -9,6 +9,8 @@ struct MarkCandidates {
   private var pending: UInt64 = 0
 
   private static let blockLength = 64
+  /// The bytes read for a block: two behind it are looked at, too.
+  private static let readLength = blockLength + 2
 
   init(in bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -34,28 +36,33 @@ struct MarkCandidates {
 
   /// A bit for each candidate of the block, the lowest for its first byte.
   private func candidatesOfBlock() -> UInt64 {
-    // Two bytes behind the block are looked at with it.
-    guard block + MarkCandidates.blockLength + 2 <= bytes.count else { return candidatesOfLastBytes() }
-    return candidates(ofSixteenBytesAt: block) | candidates(ofSixteenBytesAt: block + 16) << 16
-      | candidates(ofSixteenBytesAt: block + 32) << 32 | candidates(ofSixteenBytesAt: block + 48) << 48
+    guard let text = bytes.baseAddress, block + MarkCandidates.readLength <= bytes.count else { return candidatesOfLastBlock() }
+    return MarkCandidates.candidates(at: UnsafeRawPointer(text + block))
   }
 
-  private func candidatesOfLastBytes() -> UInt64 {
-    var bits: UInt64 = 0
-    for offset in block..<min(bytes.count, block + MarkCandidates.blockLength) {
-      let flags = MarkCandidates.flags(of: MarkCandidates.every(bytes[offset]), third: MarkCandidates.every(0xFF))
-      bits |= UInt64(flags[0] >> 7) << UInt64(offset - block)
+  /// The same for a block that ends too near to the text's end, or beyond it, to be read where it is.
+  @inline(never)
+  private func candidatesOfLastBlock() -> UInt64 {
+    withUnsafeTemporaryAllocation(byteCount: MarkCandidates.readLength, alignment: 1) { copy in
+      copy.initializeMemory(as: UInt8.self, repeating: 0)
+      copy.copyBytes(from: bytes[block...])
+      return copy.baseAddress.map { MarkCandidates.candidates(at: UnsafeRawPointer($0)) } ?? 0
     }
-    return bits
+  }
+
+  /// The candidates among the 64 bytes at `block`.
+  @inline(__always)
+  private static func candidates(at block: UnsafeRawPointer) -> UInt64 {
+    candidates(ofPartAt: block) | candidates(ofPartAt: block + 16) << 16 | candidates(ofPartAt: block + 32) << 32
+      | candidates(ofPartAt: block + 48) << 48
   }
 
   @inline(__always)
-  private func candidates(ofSixteenBytesAt offset: Int) -> UInt64 {
-    let memory = UnsafeRawBufferPointer(bytes)
-    let first = memory.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-    let third = memory.loadUnaligned(fromByteOffset: offset + 2, as: SIMD16<UInt8>.self)
-    let words = unsafeBitCast(MarkCandidates.flags(of: first, third: third), to: SIMD2<UInt64>.self)
-    return MarkCandidates.bits(of: words[0]) | MarkCandidates.bits(of: words[1]) << 8
+  private static func candidates(ofPartAt part: UnsafeRawPointer) -> UInt64 {
+    let first = part.loadUnaligned(as: SIMD16<UInt8>.self)
+    let third = (part + 2).loadUnaligned(as: SIMD16<UInt8>.self)
+    let words = unsafeBitCast(flags(of: first, third: third), to: SIMD2<UInt64>.self)
+    return bits(of: words[0]) | bits(of: words[1]) << 8
   }
 
   /// Bytes whose highest bit, the only one set, says whether a mark may begin with each of the bytes in `first`, given those two places behind.
@@ -63,17 +70,14 @@ struct MarkCandidates {
   /// Sums of seven bits reach the eighth from a bound on: comparisons of vectors would do, but they aren't compiled to any.
   @inline(__always)
   private static func flags(of first: SIMD16<UInt8>, third: SIMD16<UInt8>) -> SIMD16<UInt8> {
-    let low = first & every(0x7F)
     // Marks beyond ASCII begin with E2, E3 or EF; what begins with E4 to E9 is Han, the rest is rare.
-    let isOtherLead = first & ((low &+ every(0x80 - 0x60)) & ~(low &+ every(0x80 - 0x64)) | (low &+ every(0x80 - 0x6A)))
+    let isOtherLead = first & ((first &- every(0x60)) & ~(first &- every(0x64)) | (first &- every(0x6A)))
     // E3 80 81 and EF BC 8C, the ideographic and the full-width comma, are by far the commonest of what is no mark. The
     // exclusive or of first and third byte tells them from all marks.
     let isNoComma = ((first ^ third) & every(0x7E) ^ every(0x62)) &+ every(0x7F)
-    let isParenthesisOrQuote = (low &+ every(0x80 - 0x21)) & ~(low &+ every(0x80 - 0x2A))  // ! " # $ % & ' ( )
-    let isPeriodOrQuestion = ((low | every(0x11)) ^ every(0x40)) &+ every(1)  // . / > ?
-    let isBracket = (low | every(0x26)) &+ every(1)  // Y [ ] _ y { }
-    let isMark = (isOtherLead & isNoComma) | ((isParenthesisOrQuote | isPeriodOrQuestion | isBracket) & ~first)
-    return isMark & every(0x80)
+    let isLowMark = (first &+ every(0x80 - 0x21)) & ~(first &+ every(0x80 - 0x2F))  // ! " # $ % & ' ( ) * + , - .
+    let isHighMark = (first | every(0x60)) &+ every(0x80 - 0x7B)  // ; < = > ? [ \ ] ^ _ { | } ~
+    return ((isOtherLead & isNoComma) | ((isLowMark | isHighMark) & ~first)) & every(0x80)
   }
 
   @inline(__always)

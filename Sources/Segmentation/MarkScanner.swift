@@ -26,23 +26,32 @@ struct MarkScanner {
     }
   }
 
-  /// Keeps the mark at `offset`, if it is one, and returns the offset behind it.
+  /// Keeps the mark at `offset`, if there is one, and returns the offset behind what was read.
   @inline(__always)
   private mutating func scanMark(at offset: Int, into marks: inout MarkList) -> Int {
     guard let scalar = text.scalar(at: offset) else { return text.end }
-    switch resources.punctuation.kind(of: scalar.value) {
-    case nil: return scalar.end
+    let entry = resources.punctuation[scalar.value]
+    switch entry.reading {
+    case .noMark: return scalar.end
+    case .certain:
+      append(entry.role, entry.pair, from: offset, to: scalar.end, into: &marks)
+      return scalar.end
+    case .inContext: return scanInContext(scalar, into: &marks)
+    }
+  }
+
+  /// The same for what may be a mark, which its neighbours decide.
+  @inline(never)
+  private mutating func scanInContext(_ scalar: Scalar, into marks: inout MarkList) -> Int {
+    switch Punctuation.kind(of: scalar.value) {
     case .point: return scanPoints(from: scalar, into: &marks)
-    case .end(let role):
-      guard role != .exclamation || !isInsideName(scalar) else { return scalar.end }
-      appendEnd(role, from: offset, to: scalar.end, into: &marks)
-    case .opening(let pair): append(.opening, pair, scalar, into: &marks)
-    case .closing(let pair):
-      guard pair != .singleQuotes || !isApostrophe(scalar) else { return scalar.end }
-      append(.closing, pair, scalar, into: &marks)
-    case .undirected(let pair):
-      guard pair != .asciiSingleQuotes || !isApostrophe(scalar) else { return scalar.end }
-      append(.undirected, pair, scalar, into: &marks)
+    case .end(let role) where !isInsideName(scalar):
+      append(role, from: scalar.start, to: scalar.end, into: &marks)
+    case .closing(let pair) where !isApostrophe(scalar):
+      append(.closing, pair, from: scalar.start, to: scalar.end, into: &marks)
+    case .undirected(let pair) where !isApostrophe(scalar):
+      append(.undirected, pair, from: scalar.start, to: scalar.end, into: &marks)
+    default: break
     }
     return scalar.end
   }
@@ -52,25 +61,22 @@ struct MarkScanner {
     var last = first
     while let next = text.scalar(at: last.end), next.value == first.value { last = next }
     if last == first {
-      if isFullStop(first) { appendEnd(.stop, from: first.start, to: first.end, into: &marks) }
-    } else if let previous = text.scalar(before: first.start), mayEndSentence(previous) {
-      appendEnd(.ellipsis, from: first.start, to: last.end, into: &marks)
+      if isFullStop(first) { append(.stop, from: first.start, to: first.end, into: &marks) }
+    } else if let previous = text.scalar(before: first.start), previous.mayPrecedeFullStop {
+      append(.ellipsis, from: first.start, to: last.end, into: &marks)
     }
     return last.end
   }
 
   @inline(__always)
-  private mutating func appendEnd(_ role: Mark.Role, from start: Int, to end: Int, into marks: inout MarkList) {
-    marks.append(Mark(start: start, end: end, role: role, endMarksBefore: endMarkCount))
-    endMarkCount += 1
+  private mutating func append(
+    _ role: Mark.Role, _ pair: Mark.Pair = Mark.noPair, from start: Int, to end: Int, into marks: inout MarkList
+  ) {
+    marks.append(Mark(start: start, end: end, role: role, pair: pair, endMarksBefore: endMarkCount))
+    if role.isEnd { endMarkCount += 1 }
   }
 
-  @inline(__always)
-  private func append(_ role: Mark.Role, _ pair: Mark.Pair, _ scalar: Scalar, into marks: inout MarkList) {
-    marks.append(Mark(start: scalar.start, end: scalar.end, role: role, pair: pair, endMarksBefore: endMarkCount))
-  }
-
-  private func isApostrophe(_ mark: Scalar) -> Bool {
+  private mutating func isApostrophe(_ mark: Scalar) -> Bool {
     guard let previous = text.scalar(before: mark.start), let next = text.scalar(at: mark.end) else { return false }
     return (previous.isLatinLetter || previous.isDigit) && next.isLatinLetter
   }

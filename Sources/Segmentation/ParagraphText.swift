@@ -61,8 +61,12 @@ struct ParagraphText {
   /// The first offset from `offset` on that isn't white space.
   @inline(__always)
   func skippingBlanks(from offset: Int) -> Int {
-    offset >= end || hasIdeograph(at: offset) ? offset : endOfBlanks(from: offset)
+    offset < end && mayBeginBlank(bytes[offset]) ? endOfBlanks(from: offset) : offset
   }
+
+  /// White space begins with a byte up to 20, or with C2, E1, E2 or E3.
+  @inline(__always)
+  private func mayBeginBlank(_ lead: UInt8) -> Bool { lead <= 0x20 || lead &- 0x80 < 0x64 }
 
   private func endOfBlanks(from offset: Int) -> Int {
     var offset = offset

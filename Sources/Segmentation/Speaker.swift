@@ -113,6 +113,10 @@ extension SentenceWalk {
     visitedBytes += range.count
     var offset = range.lowerBound
     while offset < end, let scalar = text.scalar(at: offset) {
+      guard resources.vocabulary.wordsThatTouchOnSaying.mayHold(scalar) else {
+        offset = scalar.end
+        continue
+      }
       let other = resources.vocabulary.wordsWithoutSaying.longestWord(startingAt: offset, in: text, limit: end)
       let verb = resources.vocabulary.verbsOfSaying.longestWord(startingAt: offset, in: text, limit: end)
       let lastVerb = resources.vocabulary.verbsOfSayingAtClauseEnd.longestWord(startingAt: offset, in: text, limit: end)

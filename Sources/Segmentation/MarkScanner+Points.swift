@@ -2,8 +2,8 @@
 // Numbers, versions, abbreviations and addresses fall out by that; enumerators and names of persons are told apart here.
 
 extension MarkScanner {
+  /// Whether a period that may be a full stop by what it follows is one.
   mutating func isFullStop(_ point: Scalar) -> Bool {
-    guard let previous = text.scalar(before: point.start), previous.mayPrecedeFullStop else { return false }
     let next = text.scalar(at: point.end)
     if let next, !next.isBlank && !next.isHan && !next.isOpeningOrUndirectedMark && !next.isClosingOrUndirectedMark {
       return false
@@ -52,5 +52,8 @@ extension MarkScanner {
 
 extension Scalar {
   /// Whether a period behind the code point may be a full stop.
-  var mayPrecedeFullStop: Bool { isHan || isPerCentSign || isClosingOrUndirectedMark }
+  var mayPrecedeFullStop: Bool {
+    guard !isDigit, !isLatinLetter else { return false }
+    return isHan || isPerCentSign || isClosingOrUndirectedMark
+  }
 }

@@ -36,34 +36,30 @@ struct MarkScanner {
     case .certain:
       append(entry.role, entry.pair, from: offset, to: scalar.end, into: &marks)
       return scalar.end
-    case .inContext: return scanInContext(scalar, into: &marks)
+    case .inContext: return scanInContext(scalar, entry, into: &marks)
     }
   }
 
   /// The same for what may be a mark, which its neighbours decide.
-  @inline(never)
-  private mutating func scanInContext(_ scalar: Scalar, into marks: inout MarkList) -> Int {
-    switch Punctuation.kind(of: scalar.value) {
-    case .point: return scanPoints(from: scalar, into: &marks)
-    case .end(let role) where !isInsideName(scalar):
-      append(role, from: scalar.start, to: scalar.end, into: &marks)
-    case .closing(let pair) where !isApostrophe(scalar):
-      append(.closing, pair, from: scalar.start, to: scalar.end, into: &marks)
-    case .undirected(let pair) where !isApostrophe(scalar):
-      append(.undirected, pair, from: scalar.start, to: scalar.end, into: &marks)
-    default: break
+  private mutating func scanInContext(
+    _ scalar: Scalar, _ entry: PunctuationTable.Entry, into marks: inout MarkList
+  ) -> Int {
+    switch entry.role {
+    case .stop: return scanPoints(from: scalar, into: &marks)
+    case .exclamation where isInsideName(scalar), .closing where isApostrophe(scalar), .undirected where isApostrophe(scalar):
+      break
+    default: append(entry.role, entry.pair, from: scalar.start, to: scalar.end, into: &marks)
     }
     return scalar.end
   }
 
   /// A period is an end mark by its neighbours; several in a row are an ellipsis.
   private mutating func scanPoints(from first: Scalar, into marks: inout MarkList) -> Int {
+    guard let previous = text.scalar(before: first.start), previous.mayPrecedeFullStop else { return first.end }
     var last = first
     while let next = text.scalar(at: last.end), next.value == first.value { last = next }
-    if last == first {
-      if isFullStop(first) { append(.stop, from: first.start, to: first.end, into: &marks) }
-    } else if let previous = text.scalar(before: first.start), previous.mayPrecedeFullStop {
-      append(.ellipsis, from: first.start, to: last.end, into: &marks)
+    if last != first || isFullStop(first) {
+      append(last == first ? .stop : .ellipsis, from: first.start, to: last.end, into: &marks)
     }
     return last.end
   }

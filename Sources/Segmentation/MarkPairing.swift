@@ -10,7 +10,7 @@ struct MarkPairing {
   /// A closing mark takes the innermost opening mark of its pair; what opened after that stays unclosed.
   ///
   /// - Complexity: O(marks): each begins to wait and ceases to at most once.
-  static func pair(_ marks: inout MarkList, in text: ParagraphText) {
+  static func pair(_ marks: inout RecordList<Mark>, in text: ParagraphText) {
     var pairing = MarkPairing()
     for index in 0..<marks.count {
       switch marks[index].role {
@@ -23,14 +23,14 @@ struct MarkPairing {
   }
 
   @inline(__always)
-  private mutating func open(_ index: Int, _ marks: inout MarkList) {
+  private mutating func open(_ index: Int, _ marks: inout RecordList<Mark>) {
     marks[index].wait(inside: innermost)
     innermost = index
     waitingByPair[Int(marks[index].pair.rawValue)] += 1
   }
 
   @inline(__always)
-  private mutating func close(_ index: Int, _ marks: inout MarkList) {
+  private mutating func close(_ index: Int, _ marks: inout RecordList<Mark>) {
     let pair = marks[index].pair
     guard waitingByPair[Int(pair.rawValue)] > 0 else { return }
     while innermost >= 0 {
@@ -46,7 +46,7 @@ struct MarkPairing {
 
   /// An undirected mark closes where one of its kind is open and opens elsewhere, but for a single one behind a letter or
   /// digit: an apostrophe or a minute sign.
-  private mutating func settle(_ index: Int, _ marks: inout MarkList, in text: ParagraphText) {
+  private mutating func settle(_ index: Int, _ marks: inout RecordList<Mark>, in text: ParagraphText) {
     let mark = marks[index]
     if waitingByPair[Int(mark.pair.rawValue)] > 0 { return close(index, &marks) }
     if mark.pair == .asciiSingleQuotes, let previous = text.scalar(before: mark.start),

@@ -16,7 +16,7 @@ struct MarkScanner {
   }
 
   /// Replaces `marks` by those of the paragraph, which stands behind the one scanned before.
-  mutating func scan(_ paragraph: ParagraphText, into marks: inout MarkList) {
+  mutating func scan(_ paragraph: ParagraphText, into marks: inout RecordList<Mark>) {
     text = paragraph
     endMarkCount = 0
     marks.removeAll()
@@ -28,21 +28,20 @@ struct MarkScanner {
 
   /// Keeps the mark at `offset`, if there is one, and returns the offset behind what was read.
   @inline(__always)
-  private mutating func scanMark(at offset: Int, into marks: inout MarkList) -> Int {
-    guard let scalar = text.scalar(at: offset) else { return text.end }
+  private mutating func scanMark(at offset: Int, into marks: inout RecordList<Mark>) -> Int {
+    let scalar = text.symbol(at: offset)
     let entry = resources.punctuation[scalar.value]
-    switch entry.reading {
-    case .noMark: return scalar.end
-    case .certain:
-      append(entry.role, entry.pair, from: offset, to: scalar.end, into: &marks)
-      return scalar.end
-    case .inContext: return scanInContext(scalar, entry, into: &marks)
-    }
+    if entry.reading == .inContext { return scanInContext(scalar, entry, into: &marks) }
+    let mark = Mark(start: offset, end: scalar.end, role: entry.role, pair: entry.pair, endMarksBefore: endMarkCount)
+    let isMark = entry.reading == .certain
+    marks.append(mark, if: isMark)
+    endMarkCount &+= isMark && entry.role.isEnd ? 1 : 0
+    return scalar.end
   }
 
   /// The same for what may be a mark, which its neighbours decide.
   private mutating func scanInContext(
-    _ scalar: Scalar, _ entry: PunctuationTable.Entry, into marks: inout MarkList
+    _ scalar: Scalar, _ entry: PunctuationTable.Entry, into marks: inout RecordList<Mark>
   ) -> Int {
     switch entry.role {
     case .stop: return scanPoints(from: scalar, into: &marks)
@@ -54,7 +53,7 @@ struct MarkScanner {
   }
 
   /// A period is an end mark by its neighbours; several in a row are an ellipsis.
-  private mutating func scanPoints(from first: Scalar, into marks: inout MarkList) -> Int {
+  private mutating func scanPoints(from first: Scalar, into marks: inout RecordList<Mark>) -> Int {
     guard let previous = text.scalar(before: first.start), previous.mayPrecedeFullStop else { return first.end }
     var last = first
     while let next = text.scalar(at: last.end), next.value == first.value { last = next }
@@ -66,7 +65,7 @@ struct MarkScanner {
 
   @inline(__always)
   private mutating func append(
-    _ role: Mark.Role, _ pair: Mark.Pair = Mark.noPair, from start: Int, to end: Int, into marks: inout MarkList
+    _ role: Mark.Role, _ pair: Mark.Pair = Mark.noPair, from start: Int, to end: Int, into marks: inout RecordList<Mark>
   ) {
     marks.append(Mark(start: start, end: end, role: role, pair: pair, endMarksBefore: endMarkCount))
     if role.isEnd { endMarkCount += 1 }

@@ -35,6 +35,17 @@ struct ParagraphText {
     return Scalar(value: value, start: offset, end: offset + 3)
   }
 
+  /// The code point that begins at `offset`, which is ASCII or three bytes long: read without a branch between the two.
+  ///
+  /// - Precondition: `offset < end`.
+  @inline(__always)
+  func symbol(at offset: Int) -> Scalar {
+    guard offset + 3 <= end else { return scalar(at: offset) ?? rareScalar(at: offset) }
+    let lead = UInt32(bytes[offset])
+    let value = (lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+    return Scalar(value: lead < 0x80 ? lead : value, start: offset, end: offset + (lead < 0x80 ? 1 : 3))
+  }
+
   /// A code point of any length, or the replacement character for one that the paragraph's end cuts.
   @inline(never)
   private func rareScalar(at offset: Int) -> Scalar {

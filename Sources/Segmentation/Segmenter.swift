@@ -25,7 +25,7 @@ package struct Segmenter: Sendable {
       let expectedSentences = clean.paragraphs.count + bytes.count / 96
       var walk = SentenceWalk(bytes: bytes, resources: resources, expectedSentences: expectedSentences)
       for index in clean.paragraphs.indices { walk.cut(clean.paragraphs[index].span, paragraph: index) }
-      return (walk.sentences, walk.visitedBytes)
+      return (walk.sentences.array(), walk.visitedBytes)
     }
     return (SegmentedDocument(clean: clean, sentences: sentences), visitedBytes)
   }

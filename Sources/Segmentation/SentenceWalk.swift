@@ -8,10 +8,10 @@ struct SentenceWalk: ~Copyable {
   let resources: SegmentationResources
   /// The paragraph without the white space at its edges.
   private(set) var text: ParagraphText
-  var marks = MarkList()
+  var marks = RecordList<Mark>(capacity: 64)
   /// Where the sentence being read begins.
   private(set) var sentenceStart = 0
-  private(set) var sentences: [Sentence] = []
+  private(set) var sentences: RecordList<Sentence>
   /// Every byte looked at, once for each look.
   var visitedBytes = 0
 
@@ -22,7 +22,7 @@ struct SentenceWalk: ~Copyable {
     self.resources = resources
     text = ParagraphText(bytes: bytes, start: 0, end: 0)
     scanner = MarkScanner(text: text, resources: resources)
-    sentences.reserveCapacity(expectedSentences)
+    sentences = RecordList(capacity: expectedSentences)
   }
 
   /// Appends the sentences of the paragraph to `sentences`.

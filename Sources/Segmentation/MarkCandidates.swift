@@ -2,19 +2,31 @@
 // It misses no mark; what else it finds, a look-up tells apart.
 
 /// The places of a text where a mark may stand, in order, each given once.
-struct MarkCandidates {
+///
+/// A chunk's candidates are found before the first is given: marks come at odd distances, and a processor that goes from
+/// finding to reading and back at each guesses wrong at each.
+struct MarkCandidates: ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// Where the block read last begins, and a bit for each of its candidates still to be given.
-  private var block = -MarkCandidates.blockLength
-  private var pending: UInt64 = 0
+  /// Where the chunk read last begins.
+  private var chunk = -MarkCandidates.chunkLength
+  /// The chunk's candidates by their distance from its start; how many they are, and how many have been given.
+  private let distances: UnsafeMutablePointer<UInt16>
+  private var count = 0
+  private var givenCount = 0
 
+  private static let chunkLength = 1024
   private static let blockLength = 64
   /// The bytes read for a block: two behind it are looked at, too.
   private static let readLength = blockLength + 2
+  /// Candidates of a block that are written in any case; more are rare.
+  private static let commonCount = 3
 
   init(in bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
+    distances = .allocate(capacity: MarkCandidates.chunkLength + MarkCandidates.commonCount)
   }
+
+  deinit { distances.deallocate() }
 
   /// The next candidate from `offset` on, if there is one before `limit`; those before `offset` are passed over for good.
   ///
@@ -22,27 +34,56 @@ struct MarkCandidates {
   @inline(__always)
   mutating func next(from offset: Int, before limit: Int) -> Int? {
     while true {
-      while pending == 0 {
-        guard block + MarkCandidates.blockLength < limit else { return nil }
-        block += MarkCandidates.blockLength
-        pending = candidatesOfBlock()
+      while givenCount == count {
+        guard chunk + MarkCandidates.chunkLength < limit else { return nil }
+        readChunk()
       }
-      let candidate = block + pending.trailingZeroBitCount
+      let candidate = chunk + Int(distances[givenCount])
       guard candidate < limit else { return nil }
-      pending &= pending - 1
+      givenCount += 1
       if candidate >= offset { return candidate }
     }
   }
 
+  @inline(never)
+  private mutating func readChunk() {
+    chunk += MarkCandidates.chunkLength
+    count = 0
+    givenCount = 0
+    let end = min(bytes.count, chunk + MarkCandidates.chunkLength)
+    for block in stride(from: chunk, to: end, by: MarkCandidates.blockLength) {
+      write(candidates(inBlockAt: block), distance: block - chunk)
+    }
+  }
+
+  /// Writes the distances of a block's candidates, the first ones without a branch.
+  @inline(__always)
+  private mutating func write(_ candidates: UInt64, distance: Int) {
+    var candidates = candidates
+    for _ in 0..<MarkCandidates.commonCount {
+      distances[count] = UInt16(truncatingIfNeeded: distance + candidates.trailingZeroBitCount)
+      count &+= candidates == 0 ? 0 : 1
+      candidates &= candidates &- 1
+    }
+    while candidates != 0 {
+      distances[count] = UInt16(truncatingIfNeeded: distance + candidates.trailingZeroBitCount)
+      count += 1
+      candidates &= candidates &- 1
+    }
+  }
+
   /// A bit for each candidate of the block, the lowest for its first byte.
-  private func candidatesOfBlock() -> UInt64 {
-    guard let text = bytes.baseAddress, block + MarkCandidates.readLength <= bytes.count else { return candidatesOfLastBlock() }
+  @inline(__always)
+  private func candidates(inBlockAt block: Int) -> UInt64 {
+    guard let text = bytes.baseAddress, block + MarkCandidates.readLength <= bytes.count else {
+      return candidates(inLastBlockAt: block)
+    }
     return MarkCandidates.candidates(at: UnsafeRawPointer(text + block))
   }
 
   /// The same for a block that ends too near to the text's end, or beyond it, to be read where it is.
   @inline(never)
-  private func candidatesOfLastBlock() -> UInt64 {
+  private func candidates(inLastBlockAt block: Int) -> UInt64 {
     withUnsafeTemporaryAllocation(byteCount: MarkCandidates.readLength, alignment: 1) { copy in
       copy.initializeMemory(as: UInt8.self, repeating: 0)
       copy.copyBytes(from: bytes[block...])

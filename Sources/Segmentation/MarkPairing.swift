@@ -13,11 +13,13 @@ struct MarkPairing {
   static func pair(_ marks: inout RecordList<Mark>, in text: ParagraphText) {
     var pairing = MarkPairing()
     for index in 0..<marks.count {
-      switch marks[index].role {
-      case .stop, .exclamation, .ellipsis: continue
-      case .opening: pairing.open(index, &marks)
-      case .closing: pairing.close(index, &marks)
-      case .undirected: pairing.settle(index, &marks, in: text)
+      let role = marks[index].role
+      if role == .opening {
+        pairing.open(index, &marks)
+      } else if role == .closing {
+        pairing.close(index, &marks)
+      } else if role == .undirected {
+        pairing.settle(index, &marks, in: text)
       }
     }
   }

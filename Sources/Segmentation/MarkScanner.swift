@@ -2,7 +2,7 @@
 // a question mark in an address) is settled here; what encloses it is settled later.
 
 /// Finds the marks of one paragraph after another, in order.
-struct MarkScanner {
+struct MarkScanner: ~Copyable {
   private(set) var text: ParagraphText
   let resources: SegmentationResources
   /// End marks found so far, at any depth.
@@ -31,11 +31,10 @@ struct MarkScanner {
   private mutating func scanMark(at offset: Int, into marks: inout RecordList<Mark>) -> Int {
     let scalar = text.symbol(at: offset)
     let entry = resources.punctuation[scalar.value]
-    if entry.reading == .inContext { return scanInContext(scalar, entry, into: &marks) }
+    if entry.needsContext { return scanInContext(scalar, entry, into: &marks) }
     let mark = Mark(start: offset, end: scalar.end, role: entry.role, pair: entry.pair, endMarksBefore: endMarkCount)
-    let isMark = entry.reading == .certain
-    marks.append(mark, if: isMark)
-    endMarkCount &+= isMark && entry.role.isEnd ? 1 : 0
+    marks.append(mark, count: Int(entry.markCount))
+    endMarkCount &+= Int(entry.endMarkCount)
     return scalar.end
   }
 

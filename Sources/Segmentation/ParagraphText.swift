@@ -43,7 +43,9 @@ struct ParagraphText {
     guard offset + 3 <= end else { return scalar(at: offset) ?? rareScalar(at: offset) }
     let lead = UInt32(bytes[offset])
     let value = (lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
-    return Scalar(value: lead < 0x80 ? lead : value, start: offset, end: offset + (lead < 0x80 ? 1 : 3))
+    let isLong = lead >> 7
+    return Scalar(
+      value: isLong &* value | (1 &- isLong) &* lead, start: offset, end: offset &+ 1 &+ 2 &* Int(isLong))
   }
 
   /// A code point of any length, or the replacement character for one that the paragraph's end cuts.

@@ -2,25 +2,29 @@
 
 /// `Punctuation.kind(of:)` by table.
 struct PunctuationTable: Sendable {
+  /// What a code point is, whatever it is, so that reading it needs no branch.
   struct Entry: Sendable {
-    enum Reading: UInt8 { case noMark, certain, inContext }
-
-    /// Whether the code point is a mark wherever it stands.
-    let reading: Reading
-    /// Meaningful for marks that are certain.
+    /// Whether it is a mark only where its neighbours say so.
+    let needsContext: Bool
+    /// How many marks it is by itself, 0 or 1, and how many end marks.
+    let markCount: UInt8
+    let endMarkCount: UInt8
+    /// Meaningful for marks.
     let role: Mark.Role
     let pair: Mark.Pair
 
     init(_ kind: Punctuation.Kind?) {
-      (reading, role, pair) =
+      (needsContext, role, pair) =
         switch kind {
-        case nil: (.noMark, .stop, Mark.noPair)
-        case .point: (.inContext, .stop, Mark.noPair)
-        case .end(let role): (role == .exclamation ? .inContext : .certain, role, Mark.noPair)
-        case .opening(let pair): (.certain, .opening, pair)
-        case .closing(let pair): (pair == .singleQuotes ? .inContext : .certain, .closing, pair)
-        case .undirected(let pair): (pair == .asciiSingleQuotes ? .inContext : .certain, .undirected, pair)
+        case nil: (false, .closing, Mark.noPair)
+        case .point: (true, .stop, Mark.noPair)
+        case .end(let role): (role == .exclamation, role, Mark.noPair)
+        case .opening(let pair): (false, .opening, pair)
+        case .closing(let pair): (pair == .singleQuotes, .closing, pair)
+        case .undirected(let pair): (pair == .asciiSingleQuotes, .undirected, pair)
         }
+      markCount = kind == nil || needsContext ? 0 : 1
+      endMarkCount = role.isEnd ? markCount : 0
     }
   }
 

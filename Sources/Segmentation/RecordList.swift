@@ -54,11 +54,11 @@ struct RecordList<Record>: ~Copyable {
 }
 
 extension RecordList where Record: BitwiseCopyable {
-  /// Appends the record if `isKept`. It is written either way, so that the processor has no branch to guess wrong.
+  /// Appends the record once or, with a count of 0, not at all. It is written either way: there is no branch to guess wrong.
   @inline(__always)
-  mutating func append(_ record: Record, if isKept: Bool) {
+  mutating func append(_ record: Record, count appended: Int) {
     if count == capacity { grow() }
     (memory + count).initialize(to: record)
-    count &+= isKept ? 1 : 0
+    count &+= appended
   }
 }

@@ -48,20 +48,21 @@ struct MarkCandidates: ~Copyable {
   @inline(never)
   private mutating func readChunk() {
     chunk += MarkCandidates.chunkLength
-    count = 0
     givenCount = 0
+    var count = 0
     let end = min(bytes.count, chunk + MarkCandidates.chunkLength)
     for block in stride(from: chunk, to: end, by: MarkCandidates.blockLength) {
-      write(candidates(inBlockAt: block), distance: block - chunk)
+      write(candidates(inBlockAt: block), distance: block &- chunk, behind: &count)
     }
+    self.count = count
   }
 
-  /// Writes the distances of a block's candidates, the first ones without a branch.
+  /// Writes the distances of a block's candidates behind `count` others, the first ones without a branch.
   @inline(__always)
-  private mutating func write(_ candidates: UInt64, distance: Int) {
+  private func write(_ candidates: UInt64, distance: Int, behind count: inout Int) {
     var candidates = candidates
     for _ in 0..<MarkCandidates.commonCount {
-      distances[count] = UInt16(truncatingIfNeeded: distance + candidates.trailingZeroBitCount)
+      distances[count] = UInt16(truncatingIfNeeded: distance &+ candidates.trailingZeroBitCount)
       count &+= candidates == 0 ? 0 : 1
       candidates &= candidates &- 1
     }

@@ -3,7 +3,7 @@
 /// `Punctuation.kind(of:)` by table.
 struct PunctuationTable: Sendable {
   /// What a code point is, whatever it is, so that reading it needs no branch.
-  struct Entry: Sendable {
+  struct Entry: Sendable, Equatable {
     /// Whether it is a mark only where its neighbours say so.
     let needsContext: Bool
     /// How many marks it is by itself, 0 or 1, and how many end marks.

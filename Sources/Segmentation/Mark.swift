@@ -71,7 +71,7 @@ struct Mark {
 
   mutating func wait(inside outer: Int) { link = outer }
 
-  mutating func marry(_ partner: Int, as role: Role) {
+  mutating func pair(with partner: Int, as role: Role) {
     self.role = role
     link = partner
     isPaired = true

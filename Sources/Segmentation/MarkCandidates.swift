@@ -9,7 +9,8 @@ struct MarkCandidates: ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Where the chunk read last begins.
   private var chunk = -MarkCandidates.chunkLength
-  /// The chunk's candidates by their distance from its start; how many they are, and how many have been given.
+  /// The chunk's candidates by their distance from its start, with room for one at every byte; how many they are, and how
+  /// many have been given.
   private let distances: UnsafeMutablePointer<UInt16>
   private var count = 0
   private var givenCount = 0
@@ -23,7 +24,7 @@ struct MarkCandidates: ~Copyable {
 
   init(in bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    distances = .allocate(capacity: MarkCandidates.chunkLength + MarkCandidates.commonCount)
+    distances = .allocate(capacity: MarkCandidates.chunkLength)
   }
 
   deinit { distances.deallocate() }
@@ -107,16 +108,18 @@ struct MarkCandidates: ~Copyable {
     return bits(of: words[0]) | bits(of: words[1]) << 8
   }
 
-  /// Bytes whose highest bit, the only one set, says whether a mark may begin with each of the bytes in `first`, given those two places behind.
+  /// Bytes whose highest bit, the only one set, says whether a mark may begin with each of the bytes in `first`, given those
+  /// two places behind.
   ///
-  /// Sums of seven bits reach the eighth from a bound on: comparisons of vectors would do, but they aren't compiled to any.
+  /// A sum reaches the highest bit from a bound on. Comparisons would say it plainly, but the compiler makes loops over
+  /// single bytes of comparisons of vectors.
   @inline(__always)
   private static func flags(of first: SIMD16<UInt8>, third: SIMD16<UInt8>) -> SIMD16<UInt8> {
     // Marks beyond ASCII begin with E2, E3 or EF; what begins with E4 to E9 is Han, the rest is rare.
-    let isOtherLead = first & ((first &- every(0x60)) & ~(first &- every(0x64)) | (first &- every(0x6A)))
+    let isOtherLead = first & (((first &- every(0x60)) & ~(first &- every(0x64))) | (first &- every(0x6A)))
     // E3 80 81 and EF BC 8C, the ideographic and the full-width comma, are by far the commonest of what is no mark. The
     // exclusive or of first and third byte tells them from all marks.
-    let isNoComma = ((first ^ third) & every(0x7E) ^ every(0x62)) &+ every(0x7F)
+    let isNoComma = (((first ^ third) & every(0x7E)) ^ every(0x62)) &+ every(0x7F)
     let isLowMark = (first &+ every(0x80 - 0x21)) & ~(first &+ every(0x80 - 0x2F))  // ! " # $ % & ' ( ) * + , - .
     let isHighMark = (first | every(0x60)) &+ every(0x80 - 0x7B)  // ; < = > ? [ \ ] ^ _ { | } ~
     return ((isOtherLead & isNoComma) | ((isLowMark | isHighMark) & ~first)) & every(0x80)

@@ -40,8 +40,8 @@ struct MarkPairing {
       innermost = marks[candidate].link
       waitingByPair[Int(marks[candidate].pair.rawValue)] -= 1
       guard marks[candidate].pair == pair else { continue }
-      marks[candidate].marry(index, as: .opening)
-      marks[index].marry(candidate, as: .closing)
+      marks[candidate].pair(with: index, as: .opening)
+      marks[index].pair(with: candidate, as: .closing)
       return
     }
   }

@@ -1,5 +1,5 @@
-// Reading one paragraph's code points by byte offset, forwards and backwards: the room's one unsafe core, where every read is
-// guarded by the paragraph's bounds. Knows UTF-8, white space and Han; knows no punctuation.
+// Reading one paragraph's code points by byte offset, forwards and backwards: with MarkCandidates and RecordList the room's
+// unsafe core, where every read is guarded by the paragraph's bounds. Knows UTF-8, white space and Han; knows no punctuation.
 
 /// A code point and the bytes it stands in.
 struct Scalar: Equatable {
@@ -35,12 +35,13 @@ struct ParagraphText {
     return Scalar(value: value, start: offset, end: offset + 3)
   }
 
-  /// The code point that begins at `offset`, which is ASCII or three bytes long: read without a branch between the two.
+  /// The code point that begins at `offset`, which is ASCII or no shorter than three bytes: read without a branch between
+  /// one byte and three.
   ///
   /// - Precondition: `offset < end`.
   @inline(__always)
   func symbol(at offset: Int) -> Scalar {
-    guard offset + 3 <= end else { return scalar(at: offset) ?? rareScalar(at: offset) }
+    guard offset + 3 <= end, bytes[offset] < 0xF0 else { return scalar(at: offset) ?? rareScalar(at: offset) }
     let lead = UInt32(bytes[offset])
     let value = (lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
     let isLong = lead >> 7

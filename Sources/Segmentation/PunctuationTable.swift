@@ -49,7 +49,8 @@ struct PunctuationTable: Sendable {
 
   @inline(__always)
   subscript(codePoint: UInt32) -> Entry {
-    let row = Int(codePoint) / PunctuationTable.rowLength
-    return entries[(row < rows.count ? Int(rows[row]) : 0) * PunctuationTable.rowLength + Int(codePoint) % PunctuationTable.rowLength]
+    let (block, place) = Int(codePoint).quotientAndRemainder(dividingBy: PunctuationTable.rowLength)
+    let row = block < rows.count ? Int(rows[block]) : 0
+    return entries[row * PunctuationTable.rowLength + place]
   }
 }

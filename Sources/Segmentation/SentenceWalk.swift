@@ -4,6 +4,8 @@
 internal import PolicyModel
 
 /// Cuts one paragraph after another; its buffers are kept between them.
+///
+/// What each sentence asks for is mutating even where it changes nothing: to lend the walk, the compiler copies it whole.
 struct SentenceWalk: ~Copyable {
   let resources: SegmentationResources
   /// The paragraph without the white space at its edges.

@@ -40,7 +40,8 @@ extension SentenceWalk {
 
   /// Whether a noun stands at `offset` that takes a quotation right before it as its attribute.
   func isAttributiveNoun(at offset: Int) -> Bool {
-    resources.vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0 && !beginsClause(at: offset)
+    resources.vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0
+      && !beginsClause(at: offset)
   }
 
   /// Whether a clause with a subject of its own begins at `offset`, as far as a word tells.

@@ -66,6 +66,17 @@ struct MarkCandidatesTests {
     }
   }
 
+  @Test func codePointOfFourBytesIsNoMarkThoughItsBytesResembleOne() throws {
+    for mark in MarkCandidatesTests.marks where mark >= 0x800 {
+      for lead in 0xF0...0xF4 as ClosedRange<UInt8> {
+        let spelling = try [lead] + bytes(mark).dropFirst() + [0x80]
+        let text = "甲" + String(decoding: spelling, as: UTF8.self) + "乙"
+        guard !text.unicodeScalars.contains("\u{FFFD}") else { continue }
+        #expect(sentences(of: text + "。丙") == [text + "。", "丙"])
+      }
+    }
+  }
+
   @Test func emptyTextHasNoCandidates() { #expect(candidates(of: []).isEmpty) }
 
   @Test func punctuationTableSaysWhatTheFunctionSays() {

@@ -49,13 +49,13 @@ struct EndRun {
 
 extension SentenceWalk {
   /// The run with all that stays with it.
-  func extended(_ start: EndRun) -> EndRun {
+  mutating func extended(_ start: EndRun) -> EndRun {
     var run = start
-    while extendByMark(&run) || extendByFootnote(&run) {}
+    while !text.hasIdeograph(at: run.end), extendByMark(&run) || extendByFootnote(&run) {}
     return run
   }
 
-  private func extendByMark(_ run: inout EndRun) -> Bool {
+  private mutating func extendByMark(_ run: inout EndRun) -> Bool {
     guard run.nextMark < marks.count else { return false }
     let mark = marks[run.nextMark]
     let isAdjacent = mark.start == run.end
@@ -78,7 +78,7 @@ extension SentenceWalk {
   }
 
   /// Raised digits, numbers in square brackets, invisible characters, and circled numbers at the paragraph's end.
-  private func extendByFootnote(_ run: inout EndRun) -> Bool {
+  private mutating func extendByFootnote(_ run: inout EndRun) -> Bool {
     guard let scalar = text.scalar(at: run.end) else { return false }
     if scalar.isSuperscriptDigit || scalar.isInvisible || scalar.isCircledNumber && isAllCircled(from: scalar) {
       run.end = scalar.end
@@ -95,7 +95,7 @@ extension SentenceWalk {
   }
 
   /// Whether circled numbers, eight at most, are all that is left of the paragraph.
-  private func isAllCircled(from first: Scalar) -> Bool {
+  private mutating func isAllCircled(from first: Scalar) -> Bool {
     var scalar = first
     for _ in 0..<8 {
       guard let next = text.scalar(at: scalar.end) else { return true }
@@ -106,7 +106,7 @@ extension SentenceWalk {
   }
 
   /// Whether the range holds digits, and commas, hyphens and blanks between them: [2], [1,3], [1-3].
-  private func isNumber(_ range: Range<Int>) -> Bool {
+  private mutating func isNumber(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 12 else { return false }
     var offset = range.lowerBound
     while offset < range.upperBound, let scalar = text.scalar(at: offset) {

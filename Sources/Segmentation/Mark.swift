@@ -35,21 +35,28 @@ struct Mark {
     }
   }
 
+  /// The pair of marks that have none.
+  static let noPair = Pair.doubleQuotes
+
+  // Offsets and counts have the width of the text's own: 32 bits would not do for a paragraph of many gigabytes, and save
+  // nothing where marks are written and read once.
   let start: Int
   let end: Int
+  /// How many end marks stand before this one in the paragraph, at any depth.
+  let endMarksBefore: Int
+  /// The index of the partner, or of the next outer mark that waits for its own; -1 for none.
+  private(set) var link = -1
   var role: Role
   /// Meaningful for opening, closing and undirected marks.
   let pair: Pair
-  /// The index of the mark that closes or opens this one; nil for a stray or unclosed one and for end marks.
-  var partner: Int?
-  /// How many end marks stand before this one in the paragraph, at any depth.
-  let endMarksBefore: Int
+  private(set) var isPaired = false
   /// How a quotation stands in its sentence; set on its opening mark when the walk enters it.
   var setting: QuotationSetting = .unattributed
   /// Whether the quotations that follow this one without a gap are known not to be carried on by the last one's clause.
   var isKnownToStandAlone = false
 
-  init(start: Int, end: Int, role: Role, pair: Pair = .doubleQuotes, endMarksBefore: Int) {
+  @inline(__always)
+  init(start: Int, end: Int, role: Role, pair: Pair = Mark.noPair, endMarksBefore: Int) {
     self.start = start
     self.end = end
     self.role = role
@@ -58,4 +65,15 @@ struct Mark {
   }
 
   var isQuotation: Bool { pair.enclosure == .quotation }
+
+  /// The index of the mark that closes or opens this one; nil for a stray or unclosed one and for end marks.
+  var partner: Int? { isPaired ? link : nil }
+
+  mutating func wait(inside outer: Int) { link = outer }
+
+  mutating func pair(with partner: Int, as role: Role) {
+    self.role = role
+    link = partner
+    isPaired = true
+  }
 }

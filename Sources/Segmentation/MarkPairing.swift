@@ -3,48 +3,52 @@
 
 /// Gives marks their partners.
 struct MarkPairing {
-  /// Indices of opening marks that wait for their partner, the innermost last.
-  private var waiting: [Int] = []
-  private var waitingByPair = [Int](repeating: 0, count: Mark.Pair.allCases.count)
+  /// The index of the innermost opening mark that waits for its partner, -1 for none. Its link leads to the next outer one.
+  private var innermost = -1
+  private var waitingByPair = InlineArray<16, Int>(repeating: 0)
 
   /// A closing mark takes the innermost opening mark of its pair; what opened after that stays unclosed.
   ///
-  /// - Complexity: O(marks): each is put on the waiting list and taken off it at most once.
-  mutating func pair(_ marks: inout [Mark], in text: ParagraphText) {
-    waiting.removeAll(keepingCapacity: true)
-    for index in waitingByPair.indices { waitingByPair[index] = 0 }
-    for index in marks.indices {
-      switch marks[index].role {
-      case .stop, .exclamation, .ellipsis: continue
-      case .opening: open(index, marks)
-      case .closing: close(index, &marks)
-      case .undirected: settle(index, &marks, in: text)
+  /// - Complexity: O(marks): each begins to wait and ceases to at most once.
+  static func pair(_ marks: inout RecordList<Mark>, in text: ParagraphText) {
+    var pairing = MarkPairing()
+    for index in 0..<marks.count {
+      let role = marks[index].role
+      if role == .opening {
+        pairing.open(index, &marks)
+      } else if role == .closing {
+        pairing.close(index, &marks)
+      } else if role == .undirected {
+        pairing.settle(index, &marks, in: text)
       }
     }
   }
 
-  private mutating func open(_ index: Int, _ marks: [Mark]) {
-    waiting.append(index)
+  @inline(__always)
+  private mutating func open(_ index: Int, _ marks: inout RecordList<Mark>) {
+    marks[index].wait(inside: innermost)
+    innermost = index
     waitingByPair[Int(marks[index].pair.rawValue)] += 1
   }
 
-  private mutating func close(_ index: Int, _ marks: inout [Mark]) {
+  @inline(__always)
+  private mutating func close(_ index: Int, _ marks: inout RecordList<Mark>) {
     let pair = marks[index].pair
     guard waitingByPair[Int(pair.rawValue)] > 0 else { return }
-    while let candidate = waiting.popLast() {
+    while innermost >= 0 {
+      let candidate = innermost
+      innermost = marks[candidate].link
       waitingByPair[Int(marks[candidate].pair.rawValue)] -= 1
       guard marks[candidate].pair == pair else { continue }
-      marks[candidate].role = .opening
-      marks[candidate].partner = index
-      marks[index].role = .closing
-      marks[index].partner = candidate
+      marks[candidate].pair(with: index, as: .opening)
+      marks[index].pair(with: candidate, as: .closing)
       return
     }
   }
 
   /// An undirected mark closes where one of its kind is open and opens elsewhere, but for a single one behind a letter or
   /// digit: an apostrophe or a minute sign.
-  private mutating func settle(_ index: Int, _ marks: inout [Mark], in text: ParagraphText) {
+  private mutating func settle(_ index: Int, _ marks: inout RecordList<Mark>, in text: ParagraphText) {
     let mark = marks[index]
     if waitingByPair[Int(mark.pair.rawValue)] > 0 { return close(index, &marks) }
     if mark.pair == .asciiSingleQuotes, let previous = text.scalar(before: mark.start),
@@ -52,6 +56,6 @@ struct MarkPairing {
     {
       return
     }
-    open(index, marks)
+    open(index, &marks)
   }
 }

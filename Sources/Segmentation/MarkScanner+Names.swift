@@ -1,12 +1,12 @@
 // Exclamation and question marks that end nothing: those of web addresses and of names such as Yahoo!
 
 extension MarkScanner {
-  func isInsideName(_ mark: Scalar) -> Bool {
+  mutating func isInsideName(_ mark: Scalar) -> Bool {
     mark.end - mark.start == 1 && isInsideAddress(mark) || endsExclamatoryName(mark)
   }
 
   /// Whether ASCII text runs through the mark as it does in an address with a query.
-  private func isInsideAddress(_ mark: Scalar) -> Bool {
+  private mutating func isInsideAddress(_ mark: Scalar) -> Bool {
     guard let previous = text.scalar(before: mark.start), let next = text.scalar(at: mark.end) else { return false }
     return MarkScanner.standsInAddress(previous) && MarkScanner.standsInAddress(next)
   }
@@ -19,8 +19,8 @@ extension MarkScanner {
     }
   }
 
-  private func endsExclamatoryName(_ mark: Scalar) -> Bool {
-    let length = vocabulary.exclamatoryNames.longestWord(endingAt: mark.start, in: text, floor: text.start)
+  private mutating func endsExclamatoryName(_ mark: Scalar) -> Bool {
+    let length = resources.vocabulary.exclamatoryNames.longestWord(endingAt: mark.start, in: text, floor: text.start)
     guard length > 0 else { return false }
     guard let before = text.scalar(before: mark.start - length) else { return true }
     return !before.isLatinLetter

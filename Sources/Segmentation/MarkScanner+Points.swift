@@ -2,8 +2,8 @@
 // Numbers, versions, abbreviations and addresses fall out by that; enumerators and names of persons are told apart here.
 
 extension MarkScanner {
-  func isFullStop(_ point: Scalar) -> Bool {
-    guard let previous = text.scalar(before: point.start), mayEndSentence(previous) else { return false }
+  /// Whether a period that may be a full stop by what it follows is one.
+  mutating func isFullStop(_ point: Scalar) -> Bool {
     let next = text.scalar(at: point.end)
     if let next, !next.isBlank && !next.isHan && !next.isOpeningOrUndirectedMark && !next.isClosingOrUndirectedMark {
       return false
@@ -11,23 +11,18 @@ extension MarkScanner {
     return !isBetweenNumerals(point) && !endsEnumerator(point) && !isBetweenNames(point)
   }
 
-  /// What a period must follow to be a full stop.
-  func mayEndSentence(_ scalar: Scalar) -> Bool {
-    scalar.isHan || scalar.isPerCentSign || scalar.isClosingOrUndirectedMark
-  }
-
-  private func isNumeral(_ scalar: Scalar) -> Bool {
-    vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
+  private mutating func isNumeral(_ scalar: Scalar) -> Bool {
+    resources.vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
   }
 
   /// A decimal point, or one between article and item.
-  private func isBetweenNumerals(_ point: Scalar) -> Bool {
+  private mutating func isBetweenNumerals(_ point: Scalar) -> Bool {
     guard let previous = text.scalar(before: point.start), let next = text.scalar(at: point.end) else { return false }
     return isNumeral(previous) && isNumeral(next)
   }
 
   /// Whether up to four numerals, in parentheses or bare, at the head of an item stand before the point.
-  private func endsEnumerator(_ point: Scalar) -> Bool {
+  private mutating func endsEnumerator(_ point: Scalar) -> Bool {
     var offset = point.start
     let isEnclosed = text.scalar(before: offset).map { $0.value == 0x29 || $0.value == 0xFF09 } ?? false
     if isEnclosed, let closing = text.scalar(before: offset) { offset = closing.start }
@@ -43,14 +38,22 @@ extension MarkScanner {
   }
 
   /// The point that joins the parts of a person's transcribed name: two characters that transcribe on either side.
-  private func isBetweenNames(_ point: Scalar) -> Bool {
+  private mutating func isBetweenNames(_ point: Scalar) -> Bool {
     guard let previous = text.scalar(before: point.start), let beforePrevious = text.scalar(before: previous.start),
       let next = text.scalar(at: point.end), let afterNext = text.scalar(at: next.end)
     else { return false }
     return transcribes(beforePrevious) && transcribes(previous) && transcribes(next) && transcribes(afterNext)
   }
 
-  private func transcribes(_ scalar: Scalar) -> Bool {
-    vocabulary.transcriptionCharacters.longestWord(startingAt: scalar.start, in: text, limit: scalar.end) > 0
+  private mutating func transcribes(_ scalar: Scalar) -> Bool {
+    resources.vocabulary.transcriptionCharacters.longestWord(startingAt: scalar.start, in: text, limit: scalar.end) > 0
+  }
+}
+
+extension Scalar {
+  /// Whether a period behind the code point may be a full stop.
+  var mayPrecedeFullStop: Bool {
+    guard !isDigit, !isLatinLetter else { return false }
+    return isHan || isPerCentSign || isClosingOrUndirectedMark
   }
 }

@@ -1,5 +1,5 @@
-// Reading one paragraph's code points by byte offset, forwards and backwards: the room's one unsafe core, where every read is
-// guarded by the paragraph's bounds. Knows UTF-8, white space and Han; knows no punctuation.
+// Reading one paragraph's code points by byte offset, forwards and backwards: with MarkCandidates and RecordList the room's
+// unsafe core, where every read is guarded by the paragraph's bounds. Knows UTF-8, white space and Han; knows no punctuation.
 
 /// A code point and the bytes it stands in.
 struct Scalar: Equatable {
@@ -25,8 +25,33 @@ struct ParagraphText {
   }
 
   /// The code point that begins at `offset`; nil at the paragraph's end.
+  @inline(__always)
   func scalar(at offset: Int) -> Scalar? {
     guard offset < end else { return nil }
+    let lead = bytes[offset]
+    if lead < 0x80 { return Scalar(value: UInt32(lead), start: offset, end: offset + 1) }
+    guard lead & 0xF0 == 0xE0, offset + 3 <= end else { return rareScalar(at: offset) }
+    let value = UInt32(lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+    return Scalar(value: value, start: offset, end: offset + 3)
+  }
+
+  /// The code point that begins at `offset`, which is ASCII or no shorter than three bytes: read without a branch between
+  /// one byte and three.
+  ///
+  /// - Precondition: `offset < end`.
+  @inline(__always)
+  func symbol(at offset: Int) -> Scalar {
+    guard offset + 3 <= end, bytes[offset] < 0xF0 else { return scalar(at: offset) ?? rareScalar(at: offset) }
+    let lead = UInt32(bytes[offset])
+    let value = (lead & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+    let isLong = lead >> 7
+    return Scalar(
+      value: isLong &* value | (1 &- isLong) &* lead, start: offset, end: offset &+ 1 &+ 2 &* Int(isLong))
+  }
+
+  /// A code point of any length, or the replacement character for one that the paragraph's end cuts.
+  @inline(never)
+  private func rareScalar(at offset: Int) -> Scalar {
     let lead = bytes[offset]
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard offset + length <= end else { return Scalar(value: 0xFFFD, start: offset, end: end) }
@@ -43,18 +68,43 @@ struct ParagraphText {
     return scalar(at: first)
   }
 
+  /// Whether a code point of U+4000...U+9FFF stands at `offset`: as good as always Han, and neither mark nor white space.
+  @inline(__always)
+  func hasIdeograph(at offset: Int) -> Bool { offset < end && bytes[offset] &- 0xE4 <= 5 }
+
   /// The first offset from `offset` on that isn't white space.
+  @inline(__always)
   func skippingBlanks(from offset: Int) -> Int {
+    offset < end && mayBeginBlank(bytes[offset]) ? endOfBlanks(from: offset) : offset
+  }
+
+  /// White space begins with a byte up to 20, or with C2, E1, E2 or E3.
+  @inline(__always)
+  private func mayBeginBlank(_ lead: UInt8) -> Bool { lead <= 0x20 || lead &- 0x80 < 0x64 }
+
+  private func endOfBlanks(from offset: Int) -> Int {
     var offset = offset
     while let scalar = scalar(at: offset), scalar.isBlank { offset = scalar.end }
     return offset
   }
 
   /// The last offset down from `offset` that has no white space right before it, but not below `floor`.
+  @inline(__always)
   func trimmingBlanks(before offset: Int, downTo floor: Int) -> Int {
+    hasVisibleSymbol(before: offset) ? offset : startOfBlanks(before: offset, downTo: floor)
+  }
+
+  private func startOfBlanks(before offset: Int, downTo floor: Int) -> Int {
     var offset = offset
     while offset > floor, let scalar = scalar(before: offset), scalar.isBlank { offset = scalar.start }
     return offset
+  }
+
+  /// Whether a code point from U+3001 on that isn't white space stands right before `offset`, as far as its bytes tell.
+  @inline(__always)
+  private func hasVisibleSymbol(before offset: Int) -> Bool {
+    guard offset - 3 >= start else { return false }
+    return bytes[offset - 3] &- 0xE3 <= 0x0C && bytes[offset - 1] != 0x80
   }
 }
 

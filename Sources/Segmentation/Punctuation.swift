@@ -20,6 +20,12 @@ enum Punctuation {
     case undirected(Mark.Pair)
   }
 
+  /// The blocks of code points that hold marks: Latin, general punctuation, operators, Chinese punctuation, its vertical and
+  /// small forms, full-width and half-width forms.
+  static let blocks: [Range<UInt32>] = [
+    0x0000..<0x0080, 0x2000..<0x2080, 0x22C0..<0x2300, 0x3000..<0x3040, 0xFE00..<0xFE80, 0xFF00..<0xFF80,
+  ]
+
   static func kind(of codePoint: UInt32) -> Kind? {
     switch codePoint {
     case 0x3002, 0xFF61, 0xFE12: .end(.stop)

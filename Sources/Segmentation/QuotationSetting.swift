@@ -31,7 +31,7 @@ extension SentenceWalk {
       return clauseSays(before: previous.start, atEnd: false) ? .attributed : .unattributed
     }
     if beginsAnew(behind: previous) || endsOpeningBracket(opening, at: edge) { return openingSetting(opening) }
-    if vocabulary.governingWords.longestWord(endingAt: edge, in: text, floor: sentenceStart) > 0 { return .governed }
+    if resources.vocabulary.governingWords.longestWord(endingAt: edge, in: text, floor: sentenceStart) > 0 { return .governed }
     return clauseSays(before: edge, atEnd: true) ? .saidDirectly : .builtIn
   }
 
@@ -62,7 +62,7 @@ extension SentenceWalk {
     guard offset - sentenceStart <= 12 else { return false }
     var offset = offset
     while offset > sentenceStart, let scalar = text.scalar(before: offset) {
-      guard scalar.isDigit || vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
+      guard scalar.isDigit || resources.vocabulary.numerals.longestWord(endingAt: scalar.end, in: text, floor: scalar.start) > 0
       else { return false }
       offset = scalar.start
     }

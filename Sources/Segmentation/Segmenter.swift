@@ -8,10 +8,10 @@ package import PolicyModel
 /// Sentences are in text order, each inside one paragraph and without white space at its edges; together they cover
 /// everything else. A paragraph of white space has none.
 package struct Segmenter: Sendable {
-  private let vocabulary: SentenceVocabulary
+  private let resources: SegmentationResources
 
   package init(vocabulary: SentenceVocabulary) {
-    self.vocabulary = vocabulary
+    resources = SegmentationResources(vocabulary: vocabulary)
   }
 
   /// - Complexity: O(bytes of the text), whatever it holds.
@@ -23,9 +23,9 @@ package struct Segmenter: Sendable {
   package func segmentCountingVisits(_ clean: consuming CleanDocument) -> (document: SegmentedDocument, visitedBytes: Int) {
     let (sentences, visitedBytes) = clean.text.withUnsafeBufferPointer { bytes in
       let expectedSentences = clean.paragraphs.count + bytes.count / 96
-      var walk = SentenceWalk(bytes: bytes, vocabulary: vocabulary, expectedSentences: expectedSentences)
+      var walk = SentenceWalk(bytes: bytes, resources: resources, expectedSentences: expectedSentences)
       for index in clean.paragraphs.indices { walk.cut(clean.paragraphs[index].span, paragraph: index) }
-      return (walk.sentences, walk.visitedBytes)
+      return (walk.sentences.array(), walk.visitedBytes)
     }
     return (SegmentedDocument(clean: clean, sentences: sentences), visitedBytes)
   }

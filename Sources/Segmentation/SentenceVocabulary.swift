@@ -8,6 +8,8 @@ package struct SentenceVocabulary: Sendable {
   let verbsOfSayingAtClauseEnd: WordTable
   /// Words that hold a verb of saying without being one.
   let wordsWithoutSaying: WordTable
+  /// All of the three.
+  let wordsThatTouchOnSaying: WordTable
   /// Words that make a noun of a verb right behind them, and right before them.
   let nounMakersBefore: WordTable
   let nounMakersAfter: WordTable
@@ -46,6 +48,7 @@ package struct SentenceVocabulary: Sendable {
     self.verbsOfSaying = WordTable(verbsOfSaying, anchoredAt: .start)
     self.verbsOfSayingAtClauseEnd = WordTable(verbsOfSayingAtClauseEnd, anchoredAt: .start)
     self.wordsWithoutSaying = WordTable(wordsWithoutSaying, anchoredAt: .start)
+    wordsThatTouchOnSaying = WordTable(verbsOfSaying + verbsOfSayingAtClauseEnd + wordsWithoutSaying, anchoredAt: .start)
     self.nounMakersBefore = WordTable(nounMakersBefore, anchoredAt: .end)
     self.nounMakersAfter = WordTable(nounMakersAfter, anchoredAt: .start)
     self.adverbialBeginnings = WordTable(adverbialBeginnings, anchoredAt: .start)

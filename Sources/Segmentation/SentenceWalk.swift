@@ -4,26 +4,27 @@
 internal import PolicyModel
 
 /// Cuts one paragraph after another; its buffers are kept between them.
-struct SentenceWalk {
-  let vocabulary: SentenceVocabulary
+///
+/// What each sentence asks for is mutating even where it changes nothing: to lend the walk, the compiler copies it whole.
+struct SentenceWalk: ~Copyable {
+  let resources: SegmentationResources
   /// The paragraph without the white space at its edges.
   private(set) var text: ParagraphText
-  var marks: [Mark] = []
+  var marks = RecordList<Mark>(capacity: 64)
   /// Where the sentence being read begins.
   private(set) var sentenceStart = 0
-  private(set) var sentences: [Sentence] = []
+  private(set) var sentences: RecordList<Sentence>
   /// Every byte looked at, once for each look.
   var visitedBytes = 0
 
   private var scanner: MarkScanner
-  private var pairing = MarkPairing()
   private var paragraph = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>, vocabulary: SentenceVocabulary, expectedSentences: Int) {
-    self.vocabulary = vocabulary
+  init(bytes: UnsafeBufferPointer<UInt8>, resources: SegmentationResources, expectedSentences: Int) {
+    self.resources = resources
     text = ParagraphText(bytes: bytes, start: 0, end: 0)
-    scanner = MarkScanner(text: text, vocabulary: vocabulary)
-    sentences.reserveCapacity(expectedSentences)
+    scanner = MarkScanner(text: text, resources: resources)
+    sentences = RecordList(capacity: expectedSentences)
   }
 
   /// Appends the sentences of the paragraph to `sentences`.
@@ -35,10 +36,10 @@ struct SentenceWalk {
     sentenceStart = text.start
     scanner.scan(text, into: &marks)
     if scanner.endMarkCount > 0 {
-      pairing.pair(&marks, in: text)
+      if scanner.endMarkCount < marks.count { MarkPairing.pair(&marks, in: text) }
       walkMarks()
     }
-    endSentence(at: text.end)
+    endSentence(at: text.end, next: text.end)
   }
 
   private static func trimmed(_ paragraph: ParagraphText) -> ParagraphText {
@@ -52,7 +53,7 @@ struct SentenceWalk {
     while index < marks.count {
       let mark = marks[index]
       if mark.role.isEnd {
-        index = settle(EndRun(at: mark, index: index))
+        index = settlePlainly(mark, index: index) ? index + 1 : settle(EndRun(at: mark, index: index))
       } else if mark.role == .opening, let partner = mark.partner {
         index = enter(opening: index, closing: partner)
       } else {
@@ -97,33 +98,42 @@ struct SentenceWalk {
     return nil
   }
 
+  /// Deals with the end mark where nothing but Han text, or nothing at all, follows it; says whether it did. Most do so, and
+  /// none of what else a run may end in or go on with needs to be looked for.
+  @inline(__always)
+  private mutating func settlePlainly(_ mark: Mark, index: Int) -> Bool {
+    if mark.end == text.end { return true }
+    guard mark.role != .ellipsis, mark.start > sentenceStart, text.hasIdeograph(at: mark.end) else { return false }
+    guard index == 0 || marks[index - 1].end < mark.start else { return false }
+    visitedBytes += mark.end - mark.start
+    endSentence(at: mark.end, next: mark.end)
+    return true
+  }
+
   /// Ends the sentence behind the run unless it goes on; returns the index of the first mark behind the run.
   private mutating func settle(_ start: EndRun) -> Int {
     let run = extended(start)
     let next = text.skippingBlanks(from: run.end)
     visitedBytes += next - start.start
-    if next < text.end, !isEmptySentence(run), !goesOn(behind: run, at: next) { endSentence(at: run.end) }
+    if next < text.end, !isEmptySentence(run), !goesOn(behind: run, at: next) { endSentence(at: run.end, next: next) }
     return run.nextMark
   }
 
   /// Whether nothing but an opening mark stands before the run: an ellipsis that opens a quotation.
-  private func isEmptySentence(_ run: EndRun) -> Bool {
+  private mutating func isEmptySentence(_ run: EndRun) -> Bool {
     if run.start == sentenceStart { return run.closedQuotation == nil && !run.isRemark }
     return run.firstMark > 0 && marks[run.firstMark - 1].end == run.start && marks[run.firstMark - 1].role == .opening
   }
 
   private mutating func goesOn(behind run: EndRun, at next: Int) -> Bool {
-    guard let scalar = text.scalar(at: next) else { return false }
-    if scalar.carriesSentenceOn { return true }
+    if !text.hasIdeograph(at: next), let scalar = text.scalar(at: next), scalar.carriesSentenceOn { return true }
     if let quotation = run.closedQuotation { return goesOn(behindQuotation: quotation, run, at: next) }
     return run.isEllipsis && ellipsisGoesOn(from: run.start, to: next)
   }
 
-  private mutating func endSentence(at offset: Int) {
-    let end = text.trimmingBlanks(before: offset, downTo: sentenceStart)
-    if end > sentenceStart {
-      sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: end), paragraph: paragraph))
-    }
-    sentenceStart = text.skippingBlanks(from: offset)
+  /// Ends the sentence at `offset`, which has no white space before it; the following one, if any, begins at `next`.
+  private mutating func endSentence(at offset: Int, next: Int) {
+    sentences.append(Sentence(span: TextSpan(start: sentenceStart, end: offset), paragraph: paragraph))
+    sentenceStart = next
   }
 }

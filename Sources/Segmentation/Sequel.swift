@@ -31,27 +31,28 @@ extension SentenceWalk {
   /// Whether the words at `offset`, right behind a quotation, carry its clause on without a subject of their own.
   func clauseGoesOn(at offset: Int) -> Bool {
     let limit = text.end
-    let beginning = vocabulary.clauseBeginnings.longestWord(startingAt: offset, in: text, limit: limit)
-    if vocabulary.continuations.longestWord(startingAt: offset, in: text, limit: limit) > beginning { return true }
-    let adverb = vocabulary.carryingAdverbs.longestWord(startingAt: offset, in: text, limit: limit)
+    let beginning = resources.vocabulary.clauseBeginnings.longestWord(startingAt: offset, in: text, limit: limit)
+    if resources.vocabulary.continuations.longestWord(startingAt: offset, in: text, limit: limit) > beginning { return true }
+    let adverb = resources.vocabulary.carryingAdverbs.longestWord(startingAt: offset, in: text, limit: limit)
     guard adverb > beginning, let next = text.scalar(at: offset + adverb) else { return false }
     return next.isHan && !beginsClause(at: next.start)
   }
 
   /// Whether a noun stands at `offset` that takes a quotation right before it as its attribute.
   func isAttributiveNoun(at offset: Int) -> Bool {
-    vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0 && !beginsClause(at: offset)
+    resources.vocabulary.attributiveNouns.longestWord(startingAt: offset, in: text, limit: text.end) > 0
+      && !beginsClause(at: offset)
   }
 
   /// Whether a clause with a subject of its own begins at `offset`, as far as a word tells.
   func beginsClause(at offset: Int) -> Bool {
-    vocabulary.clauseBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) > 0
+    resources.vocabulary.clauseBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) > 0
   }
 
   /// Whether the clause of an ellipsis goes on at `next`: by a word that sums up, or by stammering on with the character
   /// that stands before it.
   func ellipsisGoesOn(from start: Int, to next: Int) -> Bool {
-    if vocabulary.ellipsisContinuations.longestWord(startingAt: next, in: text, limit: text.end) > 0 { return true }
+    if resources.vocabulary.ellipsisContinuations.longestWord(startingAt: next, in: text, limit: text.end) > 0 { return true }
     guard let before = text.scalar(before: start), let after = text.scalar(at: next) else { return false }
     return before.value == after.value && before.isHan
   }

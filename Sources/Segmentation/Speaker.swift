@@ -22,7 +22,7 @@ extension SentenceWalk {
   /// The verb of saying stands in the first clause that isn't an adverbial; or the sentence ends with it, for a verb of
   /// saying without speech behind it has its speech before it.
   mutating func speakerFollows(from offset: Int, nextMark: Int) -> Bool {
-    guard vocabulary.citationBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) == 0
+    guard resources.vocabulary.citationBeginnings.longestWord(startingAt: offset, in: text, limit: text.end) == 0
     else { return false }
     var clause = clause(from: offset, nextMark: nextMark)
     var mayReport = true
@@ -83,8 +83,8 @@ extension SentenceWalk {
   }
 
   private func isAdverbial(_ clause: Clause) -> Bool {
-    vocabulary.adverbialBeginnings.longestWord(startingAt: clause.start, in: text, limit: clause.end) > 0
-      || vocabulary.adverbialEndings.longestWord(endingAt: clause.end, in: text, floor: clause.start) > 0
+    resources.vocabulary.adverbialBeginnings.longestWord(startingAt: clause.start, in: text, limit: clause.end) > 0
+      || resources.vocabulary.adverbialEndings.longestWord(endingAt: clause.end, in: text, floor: clause.start) > 0
   }
 
   /// Whether the clause that ends at `offset` holds a verb of saying, or ends with one.
@@ -113,9 +113,13 @@ extension SentenceWalk {
     visitedBytes += range.count
     var offset = range.lowerBound
     while offset < end, let scalar = text.scalar(at: offset) {
-      let other = vocabulary.wordsWithoutSaying.longestWord(startingAt: offset, in: text, limit: end)
-      let verb = vocabulary.verbsOfSaying.longestWord(startingAt: offset, in: text, limit: end)
-      let lastVerb = vocabulary.verbsOfSayingAtClauseEnd.longestWord(startingAt: offset, in: text, limit: end)
+      guard resources.vocabulary.wordsThatTouchOnSaying.mayHold(scalar) else {
+        offset = scalar.end
+        continue
+      }
+      let other = resources.vocabulary.wordsWithoutSaying.longestWord(startingAt: offset, in: text, limit: end)
+      let verb = resources.vocabulary.verbsOfSaying.longestWord(startingAt: offset, in: text, limit: end)
+      let lastVerb = resources.vocabulary.verbsOfSayingAtClauseEnd.longestWord(startingAt: offset, in: text, limit: end)
       if other > 0, other >= max(verb, lastVerb) {
         offset += other
         continue
@@ -130,7 +134,7 @@ extension SentenceWalk {
   }
 
   private func isNoun(_ verb: Range<Int>, floor: Int) -> Bool {
-    vocabulary.nounMakersBefore.longestWord(endingAt: verb.lowerBound, in: text, floor: floor) > 0
-      || vocabulary.nounMakersAfter.longestWord(startingAt: verb.upperBound, in: text, limit: text.end) > 0
+    resources.vocabulary.nounMakersBefore.longestWord(endingAt: verb.lowerBound, in: text, floor: floor) > 0
+      || resources.vocabulary.nounMakersAfter.longestWord(startingAt: verb.upperBound, in: text, limit: text.end) > 0
   }
 }

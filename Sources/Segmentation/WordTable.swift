@@ -5,18 +5,36 @@ struct WordTable: Sendable {
   /// Which end of a word stands at the place asked about.
   enum Anchor: Sendable { case start, end }
 
-  /// The words by bucket, the longest first.
-  private var buckets: [[[UInt8]]]
+  /// The words by bucket, the longest of a bucket first: their spellings lie one behind the other.
+  private var words: [Word] = []
+  private var spellings: [UInt8] = []
+  /// Where the words of each bucket begin, and behind the last where they end.
+  private var bucketStarts: [Int] = [0]
   private let anchor: Anchor
   /// ASCII letters match whatever their case.
   private let foldsCase: Bool
+
+  private struct Word {
+    let start: Int
+    let length: Int
+  }
 
   private static let bucketCount = 1024
 
   init(_ words: [[UInt8]], anchoredAt anchor: Anchor, foldsCase: Bool = false) {
     self.anchor = anchor
     self.foldsCase = foldsCase
-    buckets = Array(repeating: [], count: WordTable.bucketCount)
+    for bucket in buckets(of: words) {
+      for word in bucket {
+        self.words.append(Word(start: spellings.count, length: word.count))
+        spellings += word
+      }
+      bucketStarts.append(self.words.count)
+    }
+  }
+
+  private func buckets(of words: [[UInt8]]) -> [[[UInt8]]] {
+    var buckets = [[[UInt8]]](repeating: [], count: WordTable.bucketCount)
     for word in words where !word.isEmpty {
       let spelling = foldsCase ? word.map(WordTable.lowered) : word
       let key = spelling.withUnsafeBufferPointer { bytes in
@@ -26,6 +44,7 @@ struct WordTable: Sendable {
       if let key { buckets[bucket(of: key)].append(spelling) }
     }
     for index in buckets.indices { buckets[index].sort { $0.count > $1.count } }
+    return buckets
   }
 
   /// The length in bytes of the longest word that begins at `offset` and ends by `limit`; 0 where there is none.
@@ -35,8 +54,9 @@ struct WordTable: Sendable {
     assert(anchor == .start)
     let limit = min(limit, text.end)
     guard offset < limit, let scalar = text.scalar(at: offset) else { return 0 }
-    for word in buckets[bucket(of: scalar)] where offset + word.count <= limit && stands(word, at: offset, in: text) {
-      return word.count
+    for index in candidates(for: scalar) {
+      let word = words[index]
+      if offset + word.length <= limit, stands(word, at: offset, in: text) { return word.length }
     }
     return 0
   }
@@ -49,21 +69,33 @@ struct WordTable: Sendable {
     assert(anchor == .end)
     let floor = max(floor, text.start)
     guard offset > floor, let scalar = text.scalar(before: offset) else { return 0 }
-    for word in buckets[bucket(of: scalar)]
-    where offset - word.count >= floor && stands(word, at: offset - word.count, in: text) {
-      return word.count
+    for index in candidates(for: scalar) {
+      let word = words[index]
+      if offset - word.length >= floor, stands(word, at: offset - word.length, in: text) { return word.length }
     }
     return 0
   }
 
-  private func stands(_ word: [UInt8], at offset: Int, in text: ParagraphText) -> Bool {
-    for index in word.indices {
+  /// Whether a word may begin with the code point, or end with it, as the table is anchored. No is certain.
+  @inline(__always)
+  func mayHold(_ scalar: Scalar) -> Bool { !candidates(for: scalar).isEmpty }
+
+  /// The indices of the words that may stand at the code point.
+  @inline(__always)
+  private func candidates(for scalar: Scalar) -> Range<Int> {
+    let bucket = bucket(of: scalar)
+    return bucketStarts[bucket]..<bucketStarts[bucket + 1]
+  }
+
+  private func stands(_ word: Word, at offset: Int, in text: ParagraphText) -> Bool {
+    for index in 0..<word.length {
       let byte = text.bytes[offset + index]
-      guard (foldsCase ? WordTable.lowered(byte) : byte) == word[index] else { return false }
+      guard (foldsCase ? WordTable.lowered(byte) : byte) == spellings[word.start + index] else { return false }
     }
     return true
   }
 
+  @inline(__always)
   private func bucket(of scalar: Scalar) -> Int {
     let isFoldable = foldsCase && (0x41...0x5A).contains(scalar.value)
     return Int(isFoldable ? scalar.value + 0x20 : scalar.value) % WordTable.bucketCount

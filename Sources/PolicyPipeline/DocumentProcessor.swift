@@ -19,7 +19,7 @@ package final class DocumentProcessor {
     recognizer = Recognizer(rules: rules)
   }
 
-  /// Automaton steps taken so far, for tests that count work instead of time.
+  /// Code points looked at so far, each look counted, for tests that count work instead of time.
   package var steps: Int { recognizer.steps }
 
   /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.

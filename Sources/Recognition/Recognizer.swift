@@ -35,7 +35,7 @@ package final class Recognizer {
     ledgers = LedgerBuilder(rules: rules)
   }
 
-  /// Automaton steps taken so far, for tests that count work instead of time.
+  /// Code points looked at so far, each look counted, for tests that count work instead of time.
   package var steps: Int { scanner.steps }
 
   package func annotate(_ document: consuming SegmentedDocument) -> AnnotatedDocument {

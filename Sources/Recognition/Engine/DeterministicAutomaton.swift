@@ -67,8 +67,8 @@ final class DeterministicAutomaton {
   @exclusivity(unchecked) private var entranceOfRules: [RuleMask: Int32] = [:]
   /// The rules that share the gate of pairs.
   private let gatedRules: RuleMask
-  /// By the class of a name's first code point: the classes of what follows it; nil where that may be anything.
-  private let nameSeconds: [UInt16: [UInt16]?]
+  /// The pairs of classes with which names begin, sorted by the first; nil for any second.
+  private let namePairs: [(first: UInt16, second: UInt16?)]
   /// By instruction: the closure that saw it last.
   private let seenBy: PlainArray<Int32>
   @exclusivity(unchecked) private var closure: Int32 = 0
@@ -86,7 +86,7 @@ final class DeterministicAutomaton {
   ///   - names: The lexicon's names, which share the gate.
   init(tables: ProgramTables, entrances: [RuleMask], gatedRules: RuleMask, names: NameTables) {
     self.tables = tables
-    nameSeconds = Self.secondClasses(of: names, tables)
+    namePairs = Self.namePairs(names, tables)
     firstEntrances = entrances
     self.entrances = entrances
     seenBy = PlainArray(repeating: 0, count: tables.instructionCount)
@@ -227,17 +227,21 @@ final class DeterministicAutomaton {
     return steps
   }
 
-  private static func secondClasses(of names: NameTables, _ tables: ProgramTables) -> [UInt16: [UInt16]?] {
-    var classes: [UInt16: [UInt16]?] = [:]
-    for (first, seconds) in names.beginnings {
-      let member = tables.member(of: first)
-      guard let seconds, let known = classes[member, default: []] else {
-        classes[member] = .some(nil)
-        continue
+  private static func namePairs(_ names: NameTables, _ tables: ProgramTables) -> [(first: UInt16, second: UInt16?)] {
+    names.beginnings.map { (tables.member(of: $0.first), $0.second.map { tables.member(of: $0) }) }.sorted { $0.first < $1.first }
+  }
+
+  /// Opens a row of the gate for the names that begin with its class.
+  private func openPairs(forNames member: UInt16, row: Int) {
+    var index = namePairs.partitioningIndex { $0.first >= member }
+    while index < namePairs.count, namePairs[index].first == member {
+      if let second = namePairs[index].second {
+        core.pointee.pairs[row + Int(second >> 6)] |= 1 << UInt64(second & 63)
+      } else {
+        for word in 0..<tables.wordsPerSet { core.pointee.pairs[row + word] = .max }
       }
-      classes[member] = known + seconds.map { tables.member(of: $0) }
+      index += 1
     }
-    return classes
   }
 
   private func findPairs(of member: UInt16) {
@@ -255,10 +259,7 @@ final class DeterministicAutomaton {
       case .split, .save, .assert: break
       }
     }
-    if let seconds = nameSeconds[member] {
-      for word in 0..<tables.wordsPerSet where seconds == nil { core.pointee.pairs[row + word] = .max }
-      for next in seconds ?? [] { core.pointee.pairs[row + Int(next >> 6)] |= 1 << UInt64(next & 63) }
-    }
+    openPairs(forNames: member, row: row)
     core.pointee.pairsKnown[Int(member)] = true
   }
 
@@ -361,5 +362,17 @@ final class DeterministicAutomaton {
       let transition = core.pointee.rows[Int(old.row) + slot]
       if transition != 0 { insert(transition, into: facts) }
     }
+  }
+}
+
+extension Array {
+  /// The first index whose element is in the second part of an array that the predicate parts in two.
+  fileprivate func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -30,12 +30,12 @@ struct LeadingConditions {
     }
     var atEdge = always
     var byClass = [RuleMask](repeating: always, count: program.classes.count)
-    let samples = program.classes.samples
     for (index, rules) in rulesOfAssertion {
       let assertion = program.assertions[Int(index)]
       if assertion.alternatives.contains(where: \.isEmpty) != assertion.isNegated { atEdge.formUnion(rules) }
-      let holders = Self.neighbours(of: assertion)
-      for (member, sample) in samples.enumerated() where holders.contains(sample) { byClass[member].formUnion(rules) }
+      for member in byClass.indices where Self.mayHold(assertion, behind: UInt16(member), of: program) {
+        byClass[member].formUnion(rules)
+      }
     }
     let masks = Set(byClass + [atEdge]).sorted()
     let entranceOfMask = Dictionary(uniqueKeysWithValues: masks.enumerated().map { ($1, Int32($0)) })
@@ -47,9 +47,10 @@ struct LeadingConditions {
     entranceOfClass = byClass.map { entranceOfMask[$0]! }
   }
 
-  /// The code points behind which the assertion can hold, whatever stands before them.
-  private static func neighbours(of assertion: Assertion) -> CodePointSet {
-    guard assertion.isNegated else { return CodePointSet(assertion.alternatives.compactMap(\.last).flatMap(\.ranges)) }
-    return CodePointSet(assertion.alternatives.filter { $0.count == 1 }.flatMap { $0[0].ranges }).complement
+  /// Whether the assertion can hold behind a code point of a class, whatever stands before it.
+  private static func mayHold(_ assertion: ClassAssertion, behind member: UInt16, of program: PatternProgram) -> Bool {
+    func isMet(_ set: Int32?) -> Bool { set.map { program.setMembers[Int($0)].contains(member) } ?? false }
+    guard assertion.isNegated else { return assertion.alternatives.contains { isMet($0.last) } }
+    return !assertion.alternatives.contains { $0.count == 1 && isMet($0[0]) }
   }
 }

@@ -14,8 +14,8 @@ final class NameTables {
   /// Open addressing; a free one has key 0.
   private let edges: UnsafeMutablePointer<Edge>
   private let mask: Int
-  /// The code points with which names begin, each with those that follow it; nil for what may be followed by anything.
-  let beginnings: [UInt32: Set<UInt32>?]
+  /// The pairs of code points with which names begin; a name of one code point stands without a second.
+  let beginnings: [(first: UInt32, second: UInt32?)]
 
   init(_ trie: NameTrie) {
     edges = .allocate(copying: trie.keys.indices.map { slot in
@@ -45,6 +45,8 @@ final class NameTables {
     let found = name < 0 ? nil : Candidate(origin: .name(Int(name)), start: start, end: end, length: lengthOfName)
     return (found, length)
   }
+
+  func mayBegin(with codePoint: UInt32) -> Bool { edge(of: 0, codePoint) != nil }
 
   /// The index of exactly this name.
   func index(of name: Range<Int>, in text: TextBytes) -> Int? {

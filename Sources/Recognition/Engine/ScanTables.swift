@@ -27,7 +27,7 @@ final class ScanTables {
       let member = program.member(of: codePoint)
       (basic + Int(codePoint)).initialize(to: Entry(member) | (needs.bitsOfClass[Int(member)] == 0 ? 0 : Self.isNeeded))
     }
-    for first in names.beginnings.keys where first < 0x10000 { basic[Int(first)] |= Self.beginsName }
+    for (first, _) in names.beginnings where first < 0x10000 { basic[Int(first)] |= Self.beginsName }
   }
 
   deinit { basic.deallocate() }
@@ -47,7 +47,7 @@ final class ScanTables {
       owner._withUnsafeGuaranteedRef { tables in
         let member = tables.program.member(of: codePoint)
         return Entry(member) | (tables.needs.bitsOfClass[Int(member)] == 0 ? 0 : ScanTables.isNeeded)
-          | (tables.names.beginnings[codePoint] == nil ? 0 : ScanTables.beginsName)
+          | (tables.names.mayBegin(with: codePoint) ? ScanTables.beginsName : 0)
       }
     }
   }

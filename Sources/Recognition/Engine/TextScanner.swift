@@ -14,11 +14,12 @@ final class TextScanner {
   private let entranceOfClass: PlainArray<Int32>
   private let edge: Int32
   @exclusivity(unchecked) private var needy: NeedyRules
-  private let vainBeginnings = VainBeginnings()
+  private let knownBeginnings = KnownBeginnings()
   @exclusivity(unchecked) private var window = ParagraphWindow()
   @exclusivity(unchecked) private var ends = PlainArray<RuleEnd>()
   @exclusivity(unchecked) private var captureReader: CaptureReader
-  /// Automaton steps so far, for tests that count work instead of time.
+  /// Code points looked at so far, each once by the gate and once by every match that reads it: what tests count instead
+  /// of time.
   @exclusivity(unchecked) private(set) var steps = 0
   /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know.
   @exclusivity(unchecked) var blocked: [Candidate]?
@@ -51,7 +52,7 @@ final class TextScanner {
 
   deinit {
     entranceOfClass.free()
-    vainBeginnings.free()
+    knownBeginnings.free()
     window.free()
     ends.free()
     needy.free()
@@ -88,28 +89,35 @@ final class TextScanner {
     behind entrance: Int32, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress,
     into candidates: inout [Candidate]
   ) {
+    steps += window.startCount
     // Rules that only open paragraphs know no gate.
     let opens = window.start == paragraph.lowerBound
-    if opens { _ = run(from: edge, start: 0, into: &candidates) }
+    if opens { run(from: edge, start: 0, into: &candidates) }
     for place in 0..<window.places.count {
       let start = window.places[place]
       let member = window.member(start)
       let next = window.member(start + 1)
       guard automaton.begins(with: member, next) else { continue }
       let here = self.entrance(at: start, first: entrance)
-      let key = VainBeginnings.key(here, member, next, window.member(start + 2))
-      if vainBeginnings.contains(key) { continue }
-      let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
-      if opens, start == 0 { continue }
-      let ruleDepth = run(from: here, start: start, into: &candidates)
-      if max(nameDepth, ruleDepth) < VainBeginnings.depth { vainBeginnings.insert(key) }
+      let key = KnownBeginnings.key(here, member, next, window.member(start + 2))
+      if let outcome = knownBeginnings[key] {
+        if outcome.mayBeName { _ = findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) }
+        if outcome.state != DeterministicAutomaton.dead, !(opens && start == 0) {
+          run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: here, start: start, into: &candidates)
+        }
+      } else {
+        let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
+        if opens, start == 0 { continue }
+        run(from: here, start: start, into: &candidates)
+        learn(key, entrance: here, start: start, nameDepth: nameDepth)
+      }
     }
     guard window.needed.count > 0 else { return }
     needy.findPlaces(in: window)
     for start in needy.places where start < window.startCount {
       let here = self.entrance(at: start, first: entrance)
       guard let needed = needy.entrance(at: start, behind: here, of: automaton) else { continue }
-      _ = run(from: needed, start: start, into: &candidates)
+      run(from: needed, start: start, into: &candidates)
     }
   }
 
@@ -121,34 +129,39 @@ final class TextScanner {
   private func forget() {
     automaton.forget()
     needy.forgetEntrances()
-    vainBeginnings.forget()
+    knownBeginnings.forget()
   }
 
   // MARK: Rules
 
-  /// - Returns: How many code points lead on; beyond all where something was found.
   @inline(__always)
-  private func run(from entrance: Int32, start: Int, into candidates: inout [Candidate]) -> Int {
+  private func run(from entrance: Int32, start: Int, into candidates: inout [Candidate]) {
     let first = automaton.start(entrance, with: window.member(start))
-    return first == DeterministicAutomaton.dead ? 0 : run(from: first, entrance: entrance, start: start, into: &candidates)
+    guard first != DeterministicAutomaton.dead else { return }
+    run(from: first, reached: start + 1, entrance: entrance, start: start, into: &candidates)
   }
 
+  /// Follows a match on.
+  ///
+  /// - Parameters:
+  ///   - first: The state behind the code points from `start` to `reached`, with nothing accepted before it.
+  ///   - entrance: Where the match began.
   private func run(
-    from first: DeterministicAutomaton.State, entrance: Int32, start: Int, into candidates: inout [Candidate]
-  ) -> Int {
+    from first: DeterministicAutomaton.State, reached: Int, entrance: Int32, start: Int, into candidates: inout [Candidate]
+  ) {
     let limit = min(window.count, start + Self.longestMatch)
     var state = first
-    var next = start
+    var next = reached
     while state > DeterministicAutomaton.dead {
-      next += 1
       let facts = automaton.facts(of: state)
       if facts.acceptedCount > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
       guard next < limit else { break }
       state = automaton.next(state, facts, window.member(next))
+      next += 1
     }
-    steps += next - start
+    steps += next - reached + 1
     if state == DeterministicAutomaton.full { return runAnew(from: entrance, start: start, into: &candidates) }
-    guard ends.count > 0 else { return next - start }
+    guard ends.count > 0 else { return }
     for place in 0..<ends.count {
       let end = Int(ends[place].end)
       candidates.append(
@@ -156,16 +169,27 @@ final class TextScanner {
           origin: .rule(Int(ends[place].rule)), start: window.offset(of: start), end: window.offset(of: end), length: end - start))
     }
     ends.removeAll()
-    return .max
   }
 
   /// Where there was no room for a state: with none of the old ones there is for all that one match can need.
-  private func runAnew(from entrance: Int32, start: Int, into candidates: inout [Candidate]) -> Int {
+  private func runAnew(from entrance: Int32, start: Int, into candidates: inout [Candidate]) {
     ends.removeAll()
     let rules = automaton.rules(of: entrance)
     forget()
-    _ = run(from: automaton.entrance(for: rules), start: start, into: &candidates)
-    return .max
+    run(from: automaton.entrance(for: rules), start: start, into: &candidates)
+  }
+
+  /// Remembers what three code points come to, unless a rule accepts one or two of them already.
+  private func learn(_ key: UInt64, entrance: Int32, start: Int, nameDepth: Int) {
+    guard start + KnownBeginnings.depth <= window.count else { return }
+    var state = automaton.start(entrance, with: window.member(start))
+    for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
+      let facts = automaton.facts(of: state)
+      guard facts.acceptedCount == 0 else { return }
+      state = automaton.next(state, facts, window.member(place))
+    }
+    guard state != DeterministicAutomaton.full else { return }
+    knownBeginnings.remember(key, state: state, mayBeName: nameDepth >= KnownBeginnings.depth)
   }
 
   /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the
@@ -216,7 +240,7 @@ final class TextScanner {
     }
   }
 
-  /// - Returns: How many code points lead on in the trie; beyond all where a name was found, or wasn't looked for.
+  /// - Returns: How many code points lead on in the trie; beyond all where a name was found, or was not looked for.
   private func findName(
     at place: Int, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
   ) -> Int {

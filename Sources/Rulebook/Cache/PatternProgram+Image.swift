@@ -30,7 +30,7 @@ extension PatternProgram {
         need: try Self.need(from: &image))
     }
     branches = try BranchTable(from: &image)
-    assertions = try image.list(Assertion.init(from:))
+    assertions = try image.list(ClassAssertion.init(from:))
     classes = try CodePointClasses(from: &image)
     let bits = try image.array(of: UInt64.self)
     let words = (classes.count + 63) / 64
@@ -69,6 +69,7 @@ extension PatternProgram {
       }
       return next == instructions.count && branch == branches.count
         && branches.classes.allSatisfy { $0 < classes.count } && setMembers.allSatisfy(isWithinClasses)
+        && assertions.allSatisfy { $0.alternatives.allSatisfy { $0.allSatisfy { setMembers.indices.contains(Int($0)) } } }
     }
     if !isSound { throw ImageDamage() }
   }
@@ -133,36 +134,17 @@ extension BranchTable {
   }
 }
 
-extension Assertion {
+extension ClassAssertion {
   fileprivate func write(to image: inout ImageWriter) {
     image.append(place == .behind)
     image.append(isNegated)
-    image.append(list: alternatives) { image, sequence in
-      image.append(list: sequence) { image, set in
-        image.append(array: set.ranges.flatMap { [$0.lowerBound, $0.upperBound] })
-      }
-    }
+    image.append(list: alternatives) { $0.append(array: $1) }
   }
 
   fileprivate init(from image: inout ImageReader) throws(ImageDamage) {
     self.init(
       place: try image.flag() ? .behind : .ahead, isNegated: try image.flag(),
-      alternatives: try image.list { image throws(ImageDamage) in
-        try image.list { image throws(ImageDamage) in try CodePointSet(from: &image) }
-      })
-  }
-}
-
-extension CodePointSet {
-  fileprivate init(from image: inout ImageReader) throws(ImageDamage) {
-    let bounds = try image.array(of: UInt32.self)
-    guard bounds.count.isMultiple(of: 2) else { throw ImageDamage() }
-    var ranges: [ClosedRange<UInt32>] = []
-    for index in stride(from: 0, to: bounds.count, by: 2) {
-      guard bounds[index] <= bounds[index + 1], bounds[index + 1] <= CodePointSet.highest else { throw ImageDamage() }
-      ranges.append(bounds[index]...bounds[index + 1])
-    }
-    self.init(ranges)
+      alternatives: try image.list { image throws(ImageDamage) in try image.array(of: Int32.self) })
   }
 }
 

@@ -45,17 +45,16 @@ package struct NameTrie: Sendable, Equatable {
     return Int(nameAt[Int(node)])
   }
 
-  /// The code points with which names begin, each with those that follow it; nil for what may be followed by anything.
-  package var beginnings: [UInt32: Set<UInt32>?] {
-    var firstOfNode: [Int32: UInt32] = [:]
-    var beginnings: [UInt32: Set<UInt32>?] = [:]
+  /// The pairs of code points with which names begin; a name of one code point stands without a second.
+  package var beginnings: [(first: UInt32, second: UInt32?)] {
+    var firstOfNode = [UInt32](repeating: 0, count: nameAt.count)
+    var beginnings: [(first: UInt32, second: UInt32?)] = []
     for (slot, key) in keys.enumerated() where key != 0 && NameHash.node(key) == 0 {
-      let first = NameHash.codePoint(key)
-      firstOfNode[children[slot]] = first
-      beginnings[first] = nameAt[Int(children[slot])] >= 0 ? .some(nil) : .some([])
+      firstOfNode[Int(children[slot])] = NameHash.codePoint(key)
+      if nameAt[Int(children[slot])] >= 0 { beginnings.append((NameHash.codePoint(key), nil)) }
     }
-    for key in keys where key != 0 {
-      if let first = firstOfNode[NameHash.node(key)] { beginnings[first]??.insert(NameHash.codePoint(key)) }
+    for key in keys where key != 0 && firstOfNode[Int(NameHash.node(key))] != 0 {
+      beginnings.append((firstOfNode[Int(NameHash.node(key))], NameHash.codePoint(key)))
     }
     return beginnings
   }

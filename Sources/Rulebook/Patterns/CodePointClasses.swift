@@ -26,16 +26,6 @@ package struct CodePointClasses: Sendable, Equatable {
     codePoint < 0x10000 ? basic[Int(codePoint)] : supplementaryMember(of: codePoint)
   }
 
-  /// By class: a code point of it. The classes of sets that no code point has keep 0.
-  ///
-  /// - Complexity: O(65,536).
-  package var samples: [UInt32] {
-    var samples = [UInt32](repeating: 0, count: count)
-    for run in supplementary { samples[Int(run.member)] = run.range.lowerBound }
-    for (codePoint, member) in basic.enumerated().reversed() { samples[Int(member)] = UInt32(codePoint) }
-    return samples
-  }
-
   /// - Complexity: O(log ranges).
   package func supplementaryMember(of codePoint: UInt32) -> UInt16 {
     var low = 0

@@ -48,10 +48,7 @@ package struct PatternCompiler {
   /// - Parameter others: Code points that others than the rules tell apart, each a class of its own.
   package consuming func finish(tellingApart others: Set<UInt32> = []) -> PatternProgram {
     let literals = others.union(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
-    // Look-arounds count too, so that classes tell whether one holds.
-    let neighbours = Set(program.assertions.flatMap { $0.alternatives.flatMap { $0 } })
-      .sorted { ($0.ranges.first?.lowerBound ?? 0, $0.ranges.count) < ($1.ranges.first?.lowerBound ?? 0, $1.ranges.count) }
-    let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) } + neighbours)
+    let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) })
     program.classes = classes
     program.setMembers = Array(members.prefix(sets.count))
     for branch in branches {
@@ -78,7 +75,10 @@ package struct PatternCompiler {
 
   private mutating func index(of assertion: Assertion) -> Int32 {
     if let known = indexOfAssertion[assertion] { return known }
-    program.assertions.append(assertion)
+    program.assertions.append(
+      ClassAssertion(
+        place: assertion.place, isNegated: assertion.isNegated,
+        alternatives: assertion.alternatives.map { $0.map { index(of: $0) } }))
     indexOfAssertion[assertion] = Int32(program.assertions.count - 1)
     return Int32(program.assertions.count - 1)
   }

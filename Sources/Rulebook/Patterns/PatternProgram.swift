@@ -45,10 +45,17 @@ package struct PatternProgram: Sendable, Equatable {
   package var instructions: [Instruction] = []
   package var entries: [Entry] = []
   package var branches = BranchTable()
-  package var assertions: [Assertion] = []
+  package var assertions: [ClassAssertion] = []
   package var classes = CodePointClasses()
   /// Whether class set `s` holds class `c`: bit `c` of `setMembers[s]`.
   package var setMembers: [ClassSet] = []
+}
+
+/// An assertion of a program: as `Assertion`, its sets by their indices.
+package struct ClassAssertion: Sendable, Equatable {
+  package var place: Assertion.Place
+  package var isNegated: Bool
+  package var alternatives: [[Int32]]
 }
 
 /// The classes that one class set of the program holds.

@@ -1,0 +1,50 @@
+// Beginnings that have been tried before. Text repeats itself: what three code points at a place come to is soon known for
+// most places that the gate of pairs lets through, and mostly it is nothing.
+
+/// A memory of what three code points lead to, by the entrance and their classes. It forgets as it is overwritten; what it
+/// holds is true.
+struct KnownBeginnings {
+  /// What three code points come to.
+  struct Outcome: BitwiseCopyable {
+    fileprivate var key: UInt64
+    /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so.
+    var state: DeterministicAutomaton.State
+    /// Whether a name may begin with them.
+    var mayBeName: Bool
+  }
+
+  /// How many code points are remembered.
+  static let depth = 3
+
+  private let outcomes: PlainArray<Outcome>
+
+  private static let size = 1 << 13
+  private static let nothing = Outcome(key: 0, state: DeterministicAutomaton.dead, mayBeName: false)
+
+  init() { outcomes = PlainArray(repeating: Self.nothing, count: Self.size) }
+
+  func free() { outcomes.free() }
+
+  /// - Parameters: As they stand one behind the other in the text; `entrance` tells what stood before them.
+  @inline(__always)
+  static func key(_ entrance: Int32, _ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
+    (UInt64(UInt32(bitPattern: entrance)) &+ 1) &<< 48 | UInt64(first) &<< 32 | UInt64(second) &<< 16 | UInt64(third)
+  }
+
+  @inline(__always)
+  subscript(key: UInt64) -> Outcome? {
+    let outcome = outcomes[Self.slot(key)]
+    return outcome.key == key ? outcome : nil
+  }
+
+  func remember(_ key: UInt64, state: DeterministicAutomaton.State, mayBeName: Bool) {
+    outcomes[Self.slot(key)] = Outcome(key: key, state: state, mayBeName: mayBeName)
+  }
+
+  func forget() {
+    for slot in 0..<Self.size { outcomes[slot] = Self.nothing }
+  }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 51) }
+}

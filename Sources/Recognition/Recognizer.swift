@@ -42,6 +42,18 @@ package final class Recognizer {
     annotate(document, trace: nil)
   }
 
+  /// How many matches of rules and names the text holds, before any is read or settled: the scan by itself, for those who
+  /// measure it.
+  package func matchCount(in document: borrowing SegmentedDocument) -> Int {
+    document.clean.text.withUnsafeBufferPointer { text in
+      document.clean.paragraphs.reduce(0) { count, paragraph in
+        candidates.removeAll(keepingCapacity: true)
+        scanner.scan(paragraph.span.range, of: text, into: &candidates)
+        return count + candidates.count
+      }
+    }
+  }
+
   /// - Parameter trace: Hears of every match and of what becomes of it; costs nothing where there is none.
   func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
     let segmented = document

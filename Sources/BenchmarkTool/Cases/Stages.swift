@@ -1,4 +1,5 @@
-// The rooms one by one: the same work as in memory, with the clock read at every door.
+// The rooms one by one: the same work as in memory, with the clock read at every door. The scan, which recognition does
+// again, is measured by itself too.
 
 internal import Cleaning
 internal import Intake
@@ -13,9 +14,7 @@ func measureStages(of documents: [LoadedDocument]) throws -> StagesMeasurement {
   var rooms = Rooms(rules: try ExtractionRules())
   for document in documents.distinct { try rooms.pass(document) }
   rooms.measurement = StagesMeasurement()
-  let stepsBefore = rooms.steps
   for document in documents { try rooms.pass(document) }
-  rooms.measurement.steps = rooms.steps - stepsBefore
   return rooms.measurement
 }
 
@@ -33,9 +32,6 @@ private struct Rooms: ~Copyable {
     recognizer = Recognizer(rules: rules.ruleSet)
   }
 
-  /// Of the recogniser's automaton, so far.
-  var steps: Int { recognizer.steps }
-
   /// Takes a document through all rooms and adds what each took.
   mutating func pass(_ document: LoadedDocument) throws {
     let isPage = document.isPage
@@ -51,7 +47,12 @@ private struct Rooms: ~Copyable {
     let segmented = segmenter.segment(clean)
     measurement.segmentation.add(clock.lap(), bytes: textLength, isPage: isPage)
 
+    measurement.matches += recognizer.matchCount(in: segmented)
+    measurement.scan.add(clock.lap(), bytes: textLength, isPage: isPage)
+
+    let stepsBefore = recognizer.steps
     let annotated = recognizer.annotate(segmented)
+    measurement.steps += recognizer.steps - stepsBefore
     measurement.recognition.add(clock.lap(), bytes: textLength, isPage: isPage)
 
     write(annotated)

@@ -14,6 +14,9 @@ struct Work: Codable {
     self.bytes += bytes
   }
 
+  /// More work on the same bytes.
+  func followed(by other: Work) -> Work { Work(seconds: seconds + other.seconds, bytes: bytes) }
+
   var megabytesPerSecond: Double { Double(bytes) / 1e6 / seconds }
 }
 
@@ -44,10 +47,13 @@ struct StagesMeasurement: Codable {
   var intake = SplitWork()
   var cleaning = SplitWork()
   var segmentation = SplitWork()
+  /// The first part of recognition, once more by itself: where rules and names match.
+  var scan = SplitWork()
   var recognition = SplitWork()
   var writing = SplitWork()
-  /// Steps of the recogniser's automaton: work that no machine's mood changes.
+  /// Code points that the scan looked at, and matches that it found: work that no machine's mood changes.
   var steps = 0
+  var matches = 0
 }
 
 /// The pipeline over files, records to a file.

@@ -23,8 +23,10 @@ struct Report: Encodable {
   struct Part: Encodable {
     var parse: Row
     var stages: [Row]
-    /// Segmentation and recognition over clean text.
+    /// Over clean text: sentences, and where rules and names match in it.
     var textStage: Row
+    /// Over clean text: sentences, and all of recognition.
+    var textToMentions: Row
     var memory: Row
     var files: Row
     var peakMegabytes: Sample
@@ -37,13 +39,11 @@ struct Report: Encodable {
       parse = row("P") { part($0.parse) }
       stages = [
         row("intake") { part($0.stages.intake) }, row("cleaning") { part($0.stages.cleaning) },
-        row("segmentation") { part($0.stages.segmentation) }, row("recognition") { part($0.stages.recognition) },
+        row("segmentation") { part($0.stages.segmentation) }, row("scan") { part($0.stages.scan) }, row("recognition") { part($0.stages.recognition) },
         row("writing") { part($0.stages.writing) },
       ]
-      textStage = row("text stage") { round in
-        let recognition = part(round.stages.recognition)
-        return Work(seconds: part(round.stages.segmentation).seconds + recognition.seconds, bytes: recognition.bytes)
-      }
+      textStage = row("text stage") { part($0.stages.segmentation).followed(by: part($0.stages.scan)) }
+      textToMentions = row("text to mentions") { part($0.stages.segmentation).followed(by: part($0.stages.recognition)) }
       memory = row("pipeline in memory") { part($0.memory.total) }
       files = row("pipeline, files") { run($0).total }
       peakMegabytes = Sample(rounds.map { Double(run($0).peakBytes) / 1e6 })
@@ -59,8 +59,9 @@ struct Report: Encodable {
   var workerMilliseconds: Sample
   var startUpWallMilliseconds: Sample
   var startUpCPUMilliseconds: Sample
-  /// Of the recogniser's automaton, for each byte of clean text.
+  /// For each byte of clean text: code points that the scan looked at, each look counted; and for each 1,000 what it found.
   var stepsPerByte: Double
+  var matchesPerKilobyte: Double
   var failures: Int
 
   /// - Precondition: there is a round.
@@ -74,7 +75,9 @@ struct Report: Encodable {
     workerMilliseconds = Sample(rounds.map { $0.memory.workerSeconds * 1e3 })
     startUpWallMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.wallSeconds * 1e3 } })
     startUpCPUMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.cpuSeconds * 1e3 } })
-    stepsPerByte = Double(rounds[0].stages.steps) / Double(rounds[0].stages.recognition.everything.bytes)
+    let textBytes = Double(rounds[0].stages.recognition.everything.bytes)
+    stepsPerByte = Double(rounds[0].stages.steps) / textBytes
+    matchesPerKilobyte = 1000 * Double(rounds[0].stages.matches) / textBytes
     failures = rounds[0].memory.failures
   }
 

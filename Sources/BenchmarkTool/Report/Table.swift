@@ -21,7 +21,7 @@ struct Table {
   }
 
   private func part(_ name: String, _ part: Report.Part) -> [String] {
-    ["", columns(name, "ms", "/ P", "MB/s")] + ([part.parse] + part.stages + [part.textStage, part.memory, part.files]).map(line)
+    ["", columns(name, "ms", "/ P", "MB/s")] + ([part.parse] + part.stages + [part.textStage, part.textToMentions, part.memory, part.files]).map(line)
       + ["peak memory, files: \(text(part.peakMegabytes, 1)) MB"]
   }
 
@@ -32,7 +32,8 @@ struct Table {
   private var processLines: [String] {
     [
       "",
-      "automaton steps per byte of clean text: \(report.stepsPerByte.formatted(to: 3))",
+      "per byte of clean text: \(report.stepsPerByte.formatted(to: 3)) code points looked at by the scan; "
+        + "per 1,000 bytes: \(report.matchesPerKilobyte.formatted(to: 1)) matches",
       "rules compiled: \(text(report.rulesMilliseconds, 1)) ms; one worker made of them: \(text(report.workerMilliseconds, 1)) ms",
       "start to first record: \(text(report.startUpWallMilliseconds, 1)) ms wall, \(text(report.startUpCPUMilliseconds, 1)) ms CPU",
     ]

@@ -17,13 +17,19 @@ final class DeterministicAutomaton {
   struct StateFacts: BitwiseCopyable {
     /// A bit for every class, modulo 64, that leads on. Most steps end a match, and end here.
     var liveClasses: UInt64
-    /// Where the state's transitions lie in `rows`, and how many places they have there less one: a power of two less one.
-    var row: Int32
-    var rowMask: UInt16
+    /// The transition built first, for most states the only one: as in `rows`; 0 where there is none.
+    var firstTransition: UInt32 = 0
+    /// Where the state's other transitions lie in `rows`, and how many places they have there less one: a power of two less
+    /// one, or -1 for none.
+    var row: Int32 = 0
+    var rowMask: Int16 = -1
     var transitionCount: UInt16 = 0
-    /// Where its accepted rules lie.
-    var firstAccepted: Int32
-    var acceptedCount: Int32
+    /// The rules accepted, as an index into the lists of rules; 0 where there are none.
+    var accepted: Int32
+    /// Where the bits of the classes that all lead to `commonTarget` lie; -1 where there are few of them. That target is
+    /// `unknown` until it is asked for.
+    var commonClasses: Int32
+    var commonTarget: State = DeterministicAutomaton.unknown
   }
 
   /// What the text pass reads, behind one pointer that never changes.
@@ -32,22 +38,27 @@ final class DeterministicAutomaton {
     /// Transitions of all states, each state's by open addressing: the class plus one, so that 0 is free, above the state
     /// they lead to, 16 bits each.
     var rows = PlainArray<UInt32>(capacity: 1 << 14)
+    /// Class sets of states for which most classes are alike.
+    var commonClasses = PlainArray<UInt64>()
     var acceptedRules = PlainArray<Int32>()
+    /// By list of accepted rules: where it begins in `acceptedRules`; the next one's beginning is its end. The first is empty.
+    var acceptedFrom = PlainArray<Int32>()
     /// By entrance and class: the state behind a first code point.
     var starts = PlainArray<State>()
-    /// By class and next class, a bit: whether a name, or a match of a gated rule, may begin with the two. All bits of a
-    /// class are set until it is asked for.
-    var pairs: PlainArray<UInt64>
-    /// By class: whether it has been asked for.
-    var pairsKnown: PlainArray<Bool>
+    /// A bit for every pair of classes, hashed: whether a name, or a match of a gated rule, may begin with the two.
+    var pairs = PlainArray<UInt64>(repeating: 0, count: Pairs.wordCount)
+    /// By class: 1 where the bits of its pairs are still to be set.
+    var pairsUnknown: PlainArray<UInt8>
 
     func free() {
       states.free()
       rows.free()
+      commonClasses.free()
       acceptedRules.free()
+      acceptedFrom.free()
       starts.free()
       pairs.free()
-      pairsKnown.free()
+      pairsUnknown.free()
     }
   }
 
@@ -58,6 +69,7 @@ final class DeterministicAutomaton {
   /// By state: the instructions that consume or accept, sorted.
   @exclusivity(unchecked) private var members: [[Int32]] = []
   @exclusivity(unchecked) private var stateOfMembers: [[Int32]: State] = [:]
+  @exclusivity(unchecked) private var listOfRules: [[Int32]: Int32] = [:]
   /// The instructions with which rules begin.
   @exclusivity(unchecked) private var beginnings: [(instruction: Int32, rule: Int)] = []
   /// By class, once asked for: where the beginnings lead with it.
@@ -74,7 +86,9 @@ final class DeterministicAutomaton {
   @exclusivity(unchecked) private var closure: Int32 = 0
   private let pending: UnsafeMutablePointer<PlainArray<Int32>>
 
-  private static let unknown: State = -1
+  fileprivate static let unknown: State = -1
+  /// Sets from this many classes on tell most classes not apart.
+  private static let manyClasses = 200
   /// From how many states on they are forgotten when there is time, and how many there can be.
   private static let manyStates = 30_000
   private static let mostStates = 65_000
@@ -106,9 +120,7 @@ final class DeterministicAutomaton {
   }
 
   private static func emptyCore(_ tables: ProgramTables) -> Core {
-    Core(
-      pairs: PlainArray(repeating: .max, count: tables.classCount * tables.wordsPerSet),
-      pairsKnown: PlainArray(repeating: false, count: tables.classCount))
+    Core(pairsUnknown: PlainArray(repeating: 1, count: tables.classCount))
   }
 
   deinit {
@@ -138,25 +150,38 @@ final class DeterministicAutomaton {
     return entrance
   }
 
-  /// Whether a name, or a match of a gated rule, may begin with code points of two classes, one behind the other; true too often where the first is new. Good until states are forgotten.
+  /// Whether a name, or a match of a gated rule, may begin with code points of two classes, one behind the other; true a
+  /// little too often, and always where the first class is new. Good until states are forgotten.
   struct Pairs {
     fileprivate let words: UnsafeMutablePointer<UInt64>
-    fileprivate let wordsPerClass: Int
+    fileprivate let unknown: UnsafeMutablePointer<UInt8>
+
+    fileprivate static let wordCount = 1 << 14
 
     @inline(__always)
     func hold(_ first: UInt16, _ second: UInt16) -> Bool {
-      let place = Int(first) &* wordsPerClass &+ Int(second &>> 6)
-      return words[place] &>> UInt64(second & 63) & 1 != 0
+      let place = Self.place(first, second)
+      let known = words[Int(truncatingIfNeeded: place &>> 6)] &>> UInt64(place & 63)
+      return (known | UInt64(unknown[Int(first)])) & 1 != 0
+    }
+
+    @inline(__always)
+    fileprivate static func place(_ first: UInt16, _ second: UInt16) -> UInt32 {
+      ((UInt32(first) &<< 16 | UInt32(second)) &* 0x9E37_79B1) &>> 12
+    }
+
+    fileprivate func insert(_ first: UInt16, _ second: UInt16) {
+      let place = Self.place(first, second)
+      words[Int(place >> 6)] |= 1 << UInt64(place & 63)
     }
   }
 
-  var pairs: Pairs { Pairs(words: core.pointee.pairs.base, wordsPerClass: tables.wordsPerSet) }
+  var pairs: Pairs { Pairs(words: core.pointee.pairs.base, unknown: core.pointee.pairsUnknown.base) }
 
-  /// The same for certain.
+  /// Makes the gate of pairs sure of a class.
   @inline(__always)
-  func begins(with first: UInt16, _ second: UInt16) -> Bool {
-    if !core.pointee.pairsKnown[Int(first)] { findPairs(of: first) }
-    return pairs.hold(first, second)
+  func learnPairs(of first: UInt16) {
+    if core.pointee.pairsUnknown[Int(first)] != 0 { findPairs(of: first) }
   }
 
   @inline(__always)
@@ -168,21 +193,33 @@ final class DeterministicAutomaton {
   @inline(__always)
   func next(_ state: State, _ facts: StateFacts, _ member: UInt16) -> State {
     guard facts.liveClasses &>> UInt64(member & 63) & 1 != 0 else { return Self.dead }
-    let row = core.pointee.rows.base + Int(facts.row)
     let wanted = UInt32(member) &+ 1
-    var slot = Self.slot(member) & facts.rowMask
+    if facts.firstTransition &>> 16 == wanted { return State(truncatingIfNeeded: facts.firstTransition & 0xFFFF) }
+    if facts.commonClasses >= 0, areCommon(facts, member) {
+      return facts.commonTarget != Self.unknown ? facts.commonTarget : build(from: state, with: member)
+    }
+    guard facts.rowMask >= 0 else { return build(from: state, with: member) }
+    let row = core.pointee.rows.base + Int(facts.row)
+    let mask = UInt16(bitPattern: facts.rowMask)
+    var slot = Self.slot(member) & mask
     while true {
       let transition = row[Int(slot)]
       if transition &>> 16 == wanted { return State(truncatingIfNeeded: transition & 0xFFFF) }
       if transition == 0 { return build(from: state, with: member) }
-      slot = (slot &+ 1) & facts.rowMask
+      slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(__always)
+  private func areCommon(_ facts: StateFacts, _ member: UInt16) -> Bool {
+    core.pointee.commonClasses[Int(facts.commonClasses) &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
   }
 
   /// Calls `body` with each rule accepted in a state, ascending.
   @inline(__always)
   func forEachAccepted(in facts: StateFacts, _ body: (Int32) -> Void) {
-    for place in facts.firstAccepted..<(facts.firstAccepted &+ facts.acceptedCount) { body(core.pointee.acceptedRules[Int(place)]) }
+    let list = Int(facts.accepted)
+    for place in core.pointee.acceptedFrom[list]..<core.pointee.acceptedFrom[list &+ 1] { body(core.pointee.acceptedRules[Int(place)]) }
   }
 
   /// Whether so much has been built that it is better forgotten.
@@ -196,13 +233,15 @@ final class DeterministicAutomaton {
     entranceOfRules = [:]
     members = []
     stateOfMembers = [:]
+    listOfRules = [:]
     begin()
   }
 
   // MARK: Building
 
-  /// The dead state is the first.
+  /// The dead state is the first, no rules the first list.
   private func begin() {
+    core.pointee.acceptedFrom.append(0)
     _ = state(of: [])
     core.pointee.starts.append(Self.unknown, count: entrances.count * tables.classCount)
   }
@@ -231,36 +270,37 @@ final class DeterministicAutomaton {
     names.beginnings.map { (tables.member(of: $0.first), $0.second.map { tables.member(of: $0) }) }.sorted { $0.first < $1.first }
   }
 
-  /// Opens a row of the gate for the names that begin with its class.
-  private func openPairs(forNames member: UInt16, row: Int) {
-    var index = namePairs.partitioningIndex { $0.first >= member }
-    while index < namePairs.count, namePairs[index].first == member {
-      if let second = namePairs[index].second {
-        core.pointee.pairs[row + Int(second >> 6)] |= 1 << UInt64(second & 63)
-      } else {
-        for word in 0..<tables.wordsPerSet { core.pointee.pairs[row + word] = .max }
-      }
-      index += 1
-    }
-  }
-
   private func findPairs(of member: UInt16) {
     closure += 1
     var reached: [Int32] = []
     for (target, rule) in firstSteps(with: member) where gatedRules.contains(rule) { close(target, into: &reached) }
-    let row = Int(member) * tables.wordsPerSet
-    for word in 0..<tables.wordsPerSet { core.pointee.pairs[row + word] = 0 }
+    var next = [UInt64](repeating: 0, count: tables.wordsPerSet)
     for index in reached {
       let instruction = tables.instructions[Int(index)]
       switch instruction.opcode {
-      case .set: tables.forEachWord(ofSet: instruction.first) { core.pointee.pairs[row + $0] |= $1 }
-      case .branch: tables.forEachClass(ofBranch: instruction.first) { core.pointee.pairs[row + Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
-      case .accept: for word in 0..<tables.wordsPerSet { core.pointee.pairs[row + word] = .max }
+      case .set: tables.forEachWord(ofSet: instruction.first) { next[$0] |= $1 }
+      case .branch: tables.forEachClass(ofBranch: instruction.first) { next[Int($0 >> 6)] |= 1 << UInt64($0 & 63) }
+      case .accept: for word in next.indices { next[word] = .max }
       case .split, .save, .assert: break
       }
     }
-    openPairs(forNames: member, row: row)
-    core.pointee.pairsKnown[Int(member)] = true
+    addSecondsOfNames(beginningWith: member, to: &next)
+    for second in 0...UInt16(tables.classCount) where next[Int(second >> 6)] & (1 << UInt64(second & 63)) != 0 {
+      pairs.insert(member, second)
+    }
+    core.pointee.pairsUnknown[Int(member)] = 0
+  }
+
+  private func addSecondsOfNames(beginningWith member: UInt16, to next: inout [UInt64]) {
+    var index = namePairs.partitioningIndex { $0.first >= member }
+    while index < namePairs.count, namePairs[index].first == member {
+      if let second = namePairs[index].second {
+        next[Int(second >> 6)] |= 1 << UInt64(second & 63)
+      } else {
+        for word in next.indices { next[word] = .max }
+      }
+      index += 1
+    }
   }
 
   @inline(never)
@@ -268,9 +308,16 @@ final class DeterministicAutomaton {
     let target = self.state(of: step(members[Int(state)], with: member))
     guard target != Self.full else { return target }
     var facts = core.pointee.states[Int(state)]
-    if facts.transitionCount * 2 > facts.rowMask { grow(&facts) }
-    insert(UInt32(member + 1) << 16 | UInt32(target), into: facts)
-    facts.transitionCount += 1
+    let transition = UInt32(member + 1) << 16 | UInt32(target)
+    if facts.commonClasses >= 0, areCommon(facts, member) {
+      facts.commonTarget = target
+    } else if facts.firstTransition == 0 {
+      facts.firstTransition = transition
+    } else {
+      if Int(facts.transitionCount) * 2 > Int(facts.rowMask) { grow(&facts) }
+      insert(transition, into: facts)
+      facts.transitionCount += 1
+    }
     core.pointee.states[Int(state)] = facts
     return target
   }
@@ -314,14 +361,40 @@ final class DeterministicAutomaton {
     let state = State(members.count)
     stateOfMembers[sorted] = state
     members.append(sorted)
-    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map(\.first)
+    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map(\.first).sorted()
     core.pointee.states.append(
-      StateFacts(
-        liveClasses: liveClasses(of: sorted), row: Int32(core.pointee.rows.count), rowMask: Self.firstRow - 1,
-        firstAccepted: Int32(core.pointee.acceptedRules.count), acceptedCount: Int32(rules.count)))
-    core.pointee.rows.append(0, count: Int(Self.firstRow))
-    for rule in rules.sorted() { core.pointee.acceptedRules.append(rule) }
+      StateFacts(liveClasses: liveClasses(of: sorted), accepted: list(of: rules), commonClasses: commonClasses(of: sorted)))
     return state
+  }
+
+  /// Where the bits lie of the classes that the large sets among the instructions share and that nothing else takes.
+  private func commonClasses(of instructions: [Int32]) -> Int32 {
+    let instructions = instructions.map { tables.instructions[Int($0)] }
+    let large = instructions.filter { $0.opcode == .set && tables.classCount(ofSet: $0.first) >= Self.manyClasses }
+    guard !large.isEmpty else { return -1 }
+    var common = [UInt64](repeating: .max, count: tables.wordsPerSet)
+    for instruction in instructions {
+      switch instruction.opcode {
+      case .set:
+        let isLarge = tables.classCount(ofSet: instruction.first) >= Self.manyClasses
+        tables.forEachWord(ofSet: instruction.first) { common[$0] &= isLarge ? $1 : ~$1 }
+      case .branch: tables.forEachClass(ofBranch: instruction.first) { common[Int($0 >> 6)] &= ~(1 << UInt64($0 & 63)) }
+      case .split, .save, .assert, .accept: break
+      }
+    }
+    let place = Int32(core.pointee.commonClasses.count)
+    for word in common { core.pointee.commonClasses.append(word) }
+    return place
+  }
+
+  /// The index of a list of accepted rules.
+  private func list(of rules: [Int32]) -> Int32 {
+    if let known = listOfRules[rules] { return known }
+    let list = Int32(core.pointee.acceptedFrom.count - 1)
+    for rule in rules { core.pointee.acceptedRules.append(rule) }
+    core.pointee.acceptedFrom.append(Int32(core.pointee.acceptedRules.count))
+    listOfRules[rules] = list
+    return list
   }
 
   private func liveClasses(of instructions: [Int32]) -> UInt64 {
@@ -339,26 +412,28 @@ final class DeterministicAutomaton {
 
   // MARK: Transitions
 
-  /// Places for a new state's transitions.
-  private static let firstRow: UInt16 = 4
+  /// Places for a state's first transitions behind the one that stands with its facts.
+  private static let firstRow = 4
 
   @inline(__always)
   private static func slot(_ member: UInt16) -> UInt16 { member ^ member &>> 4 }
 
   private func insert(_ transition: UInt32, into facts: StateFacts) {
     let row = core.pointee.rows.base + Int(facts.row)
-    var slot = Self.slot(UInt16(transition >> 16 - 1)) & facts.rowMask
-    while row[Int(slot)] != 0 { slot = (slot + 1) & facts.rowMask }
+    let mask = UInt16(bitPattern: facts.rowMask)
+    var slot = Self.slot(UInt16(transition >> 16 - 1)) & mask
+    while row[Int(slot)] != 0 { slot = (slot + 1) & mask }
     row[Int(slot)] = transition
   }
 
   /// Moves a state's transitions to a row twice as long; its old one is left.
   private func grow(_ facts: inout StateFacts) {
     let old = facts
+    let length = old.rowMask < 0 ? Self.firstRow : 2 * (Int(old.rowMask) + 1)
     facts.row = Int32(core.pointee.rows.count)
-    facts.rowMask = old.rowMask * 2 + 1
-    core.pointee.rows.append(0, count: Int(facts.rowMask) + 1)
-    for slot in 0...Int(old.rowMask) {
+    facts.rowMask = Int16(length - 1)
+    core.pointee.rows.append(0, count: length)
+    for slot in 0..<(Int(old.rowMask) + 1) {
       let transition = core.pointee.rows[Int(old.row) + slot]
       if transition != 0 { insert(transition, into: facts) }
     }

@@ -7,18 +7,21 @@ struct KnownBeginnings {
   /// What three code points come to.
   struct Outcome: BitwiseCopyable {
     fileprivate var key: UInt64
-    /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so.
+    /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so;
+    /// `acceptsSooner` where a match ends before them.
     var state: DeterministicAutomaton.State
     /// Whether a name may begin with them.
     var mayBeName: Bool
   }
+
+  static let acceptsSooner: DeterministicAutomaton.State = -3
 
   /// How many code points are remembered.
   static let depth = 3
 
   private let outcomes: PlainArray<Outcome>
 
-  private static let size = 1 << 13
+  private static let size = 1 << 14
   private static let nothing = Outcome(key: 0, state: DeterministicAutomaton.dead, mayBeName: false)
 
   init() { outcomes = PlainArray(repeating: Self.nothing, count: Self.size) }
@@ -37,6 +40,13 @@ struct KnownBeginnings {
     return outcome.key == key ? outcome : nil
   }
 
+  /// Whether it is known that nothing begins so.
+  @inline(__always)
+  func areVain(_ key: UInt64) -> Bool {
+    let outcome = outcomes[Self.slot(key)]
+    return (outcome.key == key) && (outcome.state == DeterministicAutomaton.dead) && !outcome.mayBeName
+  }
+
   func remember(_ key: UInt64, state: DeterministicAutomaton.State, mayBeName: Bool) {
     outcomes[Self.slot(key)] = Outcome(key: key, state: state, mayBeName: mayBeName)
   }
@@ -46,5 +56,5 @@ struct KnownBeginnings {
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 51) }
+  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 50) }
 }

@@ -66,7 +66,7 @@ struct ParagraphWindow {
   /// Reads the window that begins at `start`.
   ///
   /// - Precondition: `start` is the beginning of a code point before `end`, where the paragraph ends.
-  mutating func read(from start: Int, to end: Int, of text: TextBytes, _ tables: ScanTables, _ automaton: DeterministicAutomaton) {
+  mutating func read(from start: Int, to end: Int, of text: TextBytes, _ tables: ScanTables, _ pairs: DeterministicAutomaton.Pairs) {
     self.start = start
     var limit = min(end, start + Self.length)
     while limit < end, text[limit] & 0xC0 == 0x80 { limit -= 1 }
@@ -78,7 +78,7 @@ struct ParagraphWindow {
     if !isLast {
       while startCount > 0, offset(of: startCount) + Self.margin > limit { startCount -= 1 }
     }
-    findPlaces(automaton.pairs)
+    findPlaces(pairs)
   }
 
   private mutating func decode(_ bytes: Slice<TextBytes>, _ tables: ScanTables.Reader) {
@@ -125,6 +125,24 @@ struct ParagraphWindow {
     }
     self.places.count = placeCount
     findNeeded()
+  }
+
+  /// Drops the places at which nothing is known to begin.
+  ///
+  /// - Parameters:
+  ///   - entrances: By the class of what stands before a place.
+  ///   - first: The entrance of the window's first place.
+  mutating func dropVainPlaces(_ known: KnownBeginnings, entrances: PlainArray<Int32>, first: Int32) {
+    let (entries, places) = (entries, places.base)
+    var kept = 0
+    for index in 0..<self.places.count {
+      let place = Int(places[index])
+      let entrance = place == 0 ? first : entrances[Int(UInt16(truncatingIfNeeded: entries[place &- 1]))]
+      let key = KnownBeginnings.key(entrance, member(place), member(place &+ 1), member(place &+ 2))
+      places[kept] = UInt16(truncatingIfNeeded: place)
+      kept &+= known.areVain(key) ? 0 : 1
+    }
+    self.places.count = kept
   }
 
   /// Eight code points at a time, for few are needed.

@@ -36,6 +36,7 @@ final class ProgramTables {
   /// By class set: its words, `wordsPerSet` each.
   private let setBits: UnsafeMutablePointer<UInt64>
   let wordsPerSet: Int
+  private let classCounts: [Int]
   /// By branch: where its classes begin, ascending, and at the same places its targets. One more than there are branches.
   private let branchStarts: UnsafeMutablePointer<Int32>
   private let branchClasses: UnsafeMutablePointer<UInt16>
@@ -61,6 +62,7 @@ final class ProgramTables {
     let wordsPerSet = classCount / 64 + 1
     self.wordsPerSet = wordsPerSet
     setBits = .allocate(copying: program.setMembers.flatMap { set in (0..<wordsPerSet).map { $0 < set.bits.count ? set.bits[$0] : 0 } })
+    classCounts = program.setMembers.map { $0.bits.reduce(0) { $0 + $1.nonzeroBitCount } }
     branchStarts = .allocate(copying: [0] + program.branches.ends)
     branchClasses = .allocate(copying: program.branches.classes)
     branchTargets = .allocate(copying: program.branches.targets)
@@ -91,6 +93,8 @@ final class ProgramTables {
   func set(_ set: Int32, contains member: UInt16) -> Bool {
     setBits[Int(set) &* wordsPerSet &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
   }
+
+  func classCount(ofSet set: Int32) -> Int { classCounts[Int(set)] }
 
   /// Calls `body` with a set's words.
   func forEachWord(ofSet set: Int32, _ body: (_ index: Int, _ word: UInt64) -> Void) {

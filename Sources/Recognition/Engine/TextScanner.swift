@@ -67,7 +67,8 @@ final class TextScanner {
     var entrance = edge
     while start < paragraph.upperBound {
       if automaton.isLarge { forget() }
-      window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton)
+      window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton.pairs)
+      window.dropVainPlaces(knownBeginnings, entrances: entranceOfClass, first: entrance)
       scanWindow(behind: entrance, of: text, paragraph: paragraph, &progress, into: &candidates)
       entrance = entranceOfClass[Int(window.member(window.startCount - 1))]
       start = window.offset(of: window.startCount)
@@ -97,13 +98,16 @@ final class TextScanner {
       let start = window.places[place]
       let member = window.member(start)
       let next = window.member(start + 1)
-      guard automaton.begins(with: member, next) else { continue }
+      automaton.learnPairs(of: member)
       let here = self.entrance(at: start, first: entrance)
       let key = KnownBeginnings.key(here, member, next, window.member(start + 2))
       if let outcome = knownBeginnings[key] {
         if outcome.mayBeName { _ = findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) }
-        if outcome.state != DeterministicAutomaton.dead, !(opens && start == 0) {
+        if opens, start == 0 { continue }
+        if outcome.state > DeterministicAutomaton.dead {
           run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: here, start: start, into: &candidates)
+        } else if outcome.state == KnownBeginnings.acceptsSooner {
+          run(from: here, start: start, into: &candidates)
         }
       } else {
         let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
@@ -154,7 +158,7 @@ final class TextScanner {
     var next = reached
     while state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      if facts.acceptedCount > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
+      if facts.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
       guard next < limit else { break }
       state = automaton.next(state, facts, window.member(next))
       next += 1
@@ -179,14 +183,13 @@ final class TextScanner {
     run(from: automaton.entrance(for: rules), start: start, into: &candidates)
   }
 
-  /// Remembers what three code points come to, unless a rule accepts one or two of them already.
+  /// Remembers what three code points come to.
   private func learn(_ key: UInt64, entrance: Int32, start: Int, nameDepth: Int) {
     guard start + KnownBeginnings.depth <= window.count else { return }
     var state = automaton.start(entrance, with: window.member(start))
     for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      guard facts.acceptedCount == 0 else { return }
-      state = automaton.next(state, facts, window.member(place))
+      state = facts.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
     }
     guard state != DeterministicAutomaton.full else { return }
     knownBeginnings.remember(key, state: state, mayBeName: nameDepth >= KnownBeginnings.depth)

@@ -9,8 +9,10 @@ public enum NameHash {
   }
 
   /// What a key was made of.
-  static func node(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: (key - 1) >> 21) }
-  static func codePoint(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: (key - 1) & 0x1F_FFFF) }
+  @inlinable @inline(__always)
+  public static func node(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: (key &- 1) >> 21) }
+  @inlinable @inline(__always)
+  public static func codePoint(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: (key &- 1) & 0x1F_FFFF) }
 
   /// Where an edge's key is looked for first, before the table's mask.
   @inlinable @inline(__always)

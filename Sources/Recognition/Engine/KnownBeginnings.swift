@@ -10,11 +10,12 @@ struct KnownBeginnings {
     /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so;
     /// `acceptsSooner` where a match ends before them.
     var state: DeterministicAutomaton.State
-    /// Whether a name may begin with them.
-    var mayBeName: Bool
+    /// Where they lead in the trie of names; its root where no name begins so, `endsSooner` where a name ends before them.
+    var name: NameTables.Node
   }
 
   static let acceptsSooner: DeterministicAutomaton.State = -3
+  static let endsSooner: NameTables.Node = -1
 
   /// How many code points are remembered.
   static let depth = 3
@@ -22,7 +23,7 @@ struct KnownBeginnings {
   private let outcomes: PlainArray<Outcome>
 
   private static let size = 1 << 14
-  private static let nothing = Outcome(key: 0, state: DeterministicAutomaton.dead, mayBeName: false)
+  private static let nothing = Outcome(key: 0, state: DeterministicAutomaton.dead, name: NameTables.root)
 
   init() { outcomes = PlainArray(repeating: Self.nothing, count: Self.size) }
 
@@ -44,11 +45,11 @@ struct KnownBeginnings {
   @inline(__always)
   func areVain(_ key: UInt64) -> Bool {
     let outcome = outcomes[Self.slot(key)]
-    return (outcome.key == key) && (outcome.state == DeterministicAutomaton.dead) && !outcome.mayBeName
+    return (outcome.key == key) && (outcome.state == DeterministicAutomaton.dead) && (outcome.name == NameTables.root)
   }
 
-  func remember(_ key: UInt64, state: DeterministicAutomaton.State, mayBeName: Bool) {
-    outcomes[Self.slot(key)] = Outcome(key: key, state: state, mayBeName: mayBeName)
+  func remember(_ key: UInt64, state: DeterministicAutomaton.State, name: NameTables.Node) {
+    outcomes[Self.slot(key)] = Outcome(key: key, state: state, name: name)
   }
 
   func forget() {

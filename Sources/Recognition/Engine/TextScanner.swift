@@ -102,7 +102,10 @@ final class TextScanner {
       let here = self.entrance(at: start, first: entrance)
       let key = KnownBeginnings.key(here, member, next, window.member(start + 2))
       if let outcome = knownBeginnings[key] {
-        if outcome.mayBeName { _ = findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) }
+        if outcome.name != NameTables.root {
+          let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
+          findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
+        }
         if opens, start == 0 { continue }
         if outcome.state > DeterministicAutomaton.dead {
           run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: here, start: start, into: &candidates)
@@ -110,10 +113,12 @@ final class TextScanner {
           run(from: here, start: start, into: &candidates)
         }
       } else {
-        let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
+        if window.beginsName(start) {
+          findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+        }
         if opens, start == 0 { continue }
         run(from: here, start: start, into: &candidates)
-        learn(key, entrance: here, start: start, nameDepth: nameDepth)
+        learn(key, entrance: here, start: start, of: text)
       }
     }
     guard window.needed.count > 0 else { return }
@@ -184,15 +189,23 @@ final class TextScanner {
   }
 
   /// Remembers what three code points come to.
-  private func learn(_ key: UInt64, entrance: Int32, start: Int, nameDepth: Int) {
+  private func learn(_ key: UInt64, entrance: Int32, start: Int, of text: TextBytes) {
     guard start + KnownBeginnings.depth <= window.count else { return }
     var state = automaton.start(entrance, with: window.member(start))
     for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
       state = facts.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
     }
-    guard state != DeterministicAutomaton.full else { return }
-    knownBeginnings.remember(key, state: state, mayBeName: nameDepth >= KnownBeginnings.depth)
+    var name = NameTables.root
+    for place in start..<(start + KnownBeginnings.depth) where name != KnownBeginnings.endsSooner {
+      if place > start, name == NameTables.root { break }
+      if place > start, names.endsName(at: name) {
+        name = KnownBeginnings.endsSooner
+      } else {
+        name = names.step(from: name, text.codePoint(at: window.offset(of: place)).value)
+      }
+    }
+    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, state: state, name: name) }
   }
 
   /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the
@@ -243,16 +256,18 @@ final class TextScanner {
     }
   }
 
-  /// - Returns: How many code points lead on in the trie; beyond all where a name was found, or was not looked for.
+  /// - Parameters:
+  ///   - node: Where `depth` code points from `place` on lead in the trie.
   private func findName(
-    at place: Int, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
-  ) -> Int {
+    at place: Int, from node: NameTables.Node, depth: Int, of text: TextBytes, _ paragraph: Range<Int>,
+    _ progress: inout NameProgress, into candidates: inout [Candidate]
+  ) {
     let start = window.offset(of: place)
-    guard start >= progress.next else { return .max }
-    let (found, depth) = names.longest(at: start, in: text, limit: paragraph.upperBound)
-    guard let found else { return depth }
+    guard start >= progress.next,
+      let found = names.longest(
+        at: start, from: node, length: depth, offset: window.offset(of: place + depth), in: text, limit: paragraph.upperBound)
+    else { return }
     if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
-    return .max
   }
 }
 

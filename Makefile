@@ -5,7 +5,7 @@ SWIFT ?= swift
 APT := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo apt-get)
 RELEASE := $(SWIFT) build -c release --product policyextract
 
-.PHONY: run test bench setup setup-test
+.PHONY: run test bench check-hostile setup setup-test
 
 run: setup
 	$(RELEASE)
@@ -19,6 +19,12 @@ bench: setup
 	$(RELEASE)
 	$(SWIFT) build -c release --product policyextract-bench
 	.build/release/policyextract-bench --limit 1.3
+
+# Hostile input, ten megabytes of each kind: the scan's work for each byte, and the whole command.
+check-hostile: setup
+	$(RELEASE)
+	$(SWIFT) build -c release --product policyextract-bench
+	.build/release/policyextract-bench hostile
 
 setup:
 	@pkg-config --exists libxml-2.0 zlib || { $(APT) update && $(APT) install -y libxml2-dev zlib1g-dev pkg-config; }

@@ -41,11 +41,12 @@ struct KnownBeginnings {
     return outcome.key == key ? outcome : nil
   }
 
-  /// Whether it is known that nothing begins so.
+  /// 0 where it is known that nothing begins so, else 1: a number, since a branch would be taken by chance.
   @inline(__always)
-  func areVain(_ key: UInt64) -> Bool {
+  func countOfHopeful(_ key: UInt64) -> Int {
     let outcome = outcomes[Self.slot(key)]
-    return (outcome.key == key) && (outcome.state == DeterministicAutomaton.dead) && (outcome.name == NameTables.root)
+    let hope = (outcome.key ^ key) | UInt64(UInt32(bitPattern: outcome.state | outcome.name))
+    return Int(truncatingIfNeeded: (hope | (0 &- hope)) &>> 63)
   }
 
   func remember(_ key: UInt64, state: DeterministicAutomaton.State, name: NameTables.Node) {

@@ -120,7 +120,7 @@ struct ParagraphWindow {
     for index in 0..<startCount {
       let next = entries[index &+ 1]
       places[placeCount] = UInt16(truncatingIfNeeded: index)
-      placeCount &+= pairs.hold(UInt16(truncatingIfNeeded: entry), UInt16(truncatingIfNeeded: next)) ? 1 : 0
+      placeCount &+= pairs.count(of: UInt16(truncatingIfNeeded: entry), UInt16(truncatingIfNeeded: next))
       entry = next
     }
     self.places.count = placeCount
@@ -140,7 +140,7 @@ struct ParagraphWindow {
       let entrance = place == 0 ? first : entrances[Int(UInt16(truncatingIfNeeded: entries[place &- 1]))]
       let key = KnownBeginnings.key(entrance, member(place), member(place &+ 1), member(place &+ 2))
       places[kept] = UInt16(truncatingIfNeeded: place)
-      kept &+= known.areVain(key) ? 0 : 1
+      kept &+= known.countOfHopeful(key)
     }
     self.places.count = kept
   }
@@ -158,7 +158,7 @@ struct ParagraphWindow {
       if all & flags != 0 {
         for place in index..<min(index &+ 8, count) {
           needed[neededCount] = UInt16(truncatingIfNeeded: place)
-          neededCount &+= entries[place] & ScanTables.isNeeded == 0 ? 0 : 1
+          neededCount &+= Int(entries[place] &>> ScanTables.isNeededBit & 1)
         }
       }
       index &+= 8

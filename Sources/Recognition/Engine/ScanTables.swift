@@ -8,7 +8,8 @@ final class ScanTables {
   typealias Entry = UInt32
 
   static let beginsName: Entry = 1 << 16
-  static let isNeeded: Entry = 1 << 17
+  static let isNeededBit: Entry = 17
+  static let isNeeded: Entry = 1 << isNeededBit
 
   let edgeClass: UInt16
   private let program: ProgramTables

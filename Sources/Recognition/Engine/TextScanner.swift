@@ -14,7 +14,7 @@ final class TextScanner {
   private let entranceOfClass: PlainArray<Int32>
   private let edge: Int32
   @exclusivity(unchecked) private var needy: NeedyRules
-  private let knownBeginnings = KnownBeginnings()
+  private let knownBeginnings: KnownBeginnings
   @exclusivity(unchecked) private var window = ParagraphWindow()
   @exclusivity(unchecked) private var ends = PlainArray<RuleEnd>()
   @exclusivity(unchecked) private var captureReader: CaptureReader
@@ -45,6 +45,7 @@ final class TextScanner {
     readings = rules.lexicon.readings
     entranceOfClass = PlainArray(conditions.entranceOfClass)
     edge = conditions.edge
+    knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
     needy = NeedyRules(needs: needs, conditions: conditions, ruleCount: rules.program.entries.count)
     captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program, tables: tables))
@@ -113,7 +114,7 @@ final class TextScanner {
           run(from: here, start: start, into: &candidates)
         }
       } else {
-        if window.beginsName(start) {
+        if scanTables.reader.flags(of: member) & ScanTables.beginsName != 0 {
           findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
         }
         if opens, start == 0 { continue }
@@ -205,7 +206,7 @@ final class TextScanner {
         name = names.step(from: name, text.codePoint(at: window.offset(of: place)).value)
       }
     }
-    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, state: state, name: name) }
+    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, .init(state: state, name: name)) }
   }
 
   /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the

@@ -191,14 +191,16 @@ final class DeterministicAutomaton {
     if !core.pointee.pairsKnown[Int(first)] { findPairs(of: first) }
   }
 
+  /// Good until a state is built.
   @inline(__always)
-  func facts(of state: State) -> StateFacts { core.pointee.states[Int(state)] }
+  func facts(of state: State) -> UnsafePointer<StateFacts> { UnsafePointer(core.pointee.states.base + Int(state)) }
 
   /// The state behind one more code point of this class, or full.
   ///
   /// - Parameter facts: The state's own.
   @inline(__always)
-  func next(_ state: State, _ facts: StateFacts, _ member: UInt16) -> State {
+  func next(_ state: State, _ facts: UnsafePointer<StateFacts>, _ member: UInt16) -> State {
+    let facts = facts.pointee
     guard facts.liveClasses &>> UInt64(member & 63) & 1 != 0 else { return Self.dead }
     let wanted = UInt32(member) &+ 1
     if facts.firstTransition &>> 16 == wanted { return State(truncatingIfNeeded: facts.firstTransition & 0xFFFF) }
@@ -224,8 +226,8 @@ final class DeterministicAutomaton {
 
   /// Calls `body` with each rule accepted in a state, ascending.
   @inline(__always)
-  func forEachAccepted(in facts: StateFacts, _ body: (Int32) -> Void) {
-    let list = Int(facts.accepted)
+  func forEachAccepted(in facts: UnsafePointer<StateFacts>, _ body: (Int32) -> Void) {
+    let list = Int(facts.pointee.accepted)
     for place in core.pointee.acceptedFrom[list]..<core.pointee.acceptedFrom[list &+ 1] { body(core.pointee.acceptedRules[Int(place)]) }
   }
 

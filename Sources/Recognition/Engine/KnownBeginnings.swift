@@ -26,7 +26,7 @@ struct KnownBeginnings {
   /// Whether keys are different for all entrances and classes there are; nothing is remembered otherwise.
   private let isExact: Bool
 
-  private static let size = 1 << 14
+  private static let size = 1 << 15
   private static let noKey = UInt64.max
 
   /// - Parameters:
@@ -74,5 +74,5 @@ struct KnownBeginnings {
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 50) }
+  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 49) }
 }

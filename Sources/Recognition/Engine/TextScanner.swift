@@ -164,7 +164,7 @@ final class TextScanner {
     var next = reached
     while state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      if facts.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
+      if facts.pointee.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
       guard next < limit else { break }
       state = automaton.next(state, facts, window.member(next))
       next += 1
@@ -195,7 +195,7 @@ final class TextScanner {
     var state = automaton.start(entrance, with: window.member(start))
     for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      state = facts.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
+      state = facts.pointee.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
     }
     var name = NameTables.root
     for place in start..<(start + KnownBeginnings.depth) where name != KnownBeginnings.endsSooner {

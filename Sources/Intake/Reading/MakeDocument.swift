@@ -59,7 +59,7 @@ private func document(
 }
 
 /// In lower-case hexadecimal.
-private func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> String {
   var hash = SHA256()
   hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
   let digits = Array("0123456789abcdef".utf8)

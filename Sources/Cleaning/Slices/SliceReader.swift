@@ -1,0 +1,93 @@
+// Reads a stretch of a document by itself, cut out of it at the edges of some text: what does it say without its markup? The
+// counterpart of cleaning, by which ranges are verified; it knows nothing of maps.
+
+package import PolicyModel
+internal import Rulebook
+
+/// Reads slices one after another, in buffers of its own.
+package struct SliceReader {
+  private let collector: PageCollector
+  private let parser: PageParser
+  private var buffer = LineBuffer()
+
+  /// Needs no rules: which text is main text is not asked here.
+  package init() {
+    collector = PageCollector(vocabulary: Vocabulary(rules: RuleSet(wordLists: [:])))
+    parser = PageParser(collector: collector)
+  }
+
+  /// What the slice reads as, where that is not the wanted text; nil where it is.
+  ///
+  /// Blanks are folded as in clean text. Where the slice holds several lines, blanks are left out on both sides: the clean
+  /// text joins rows and titles of several lines in ways of its own.
+  ///
+  /// - Parameters:
+  ///   - slice: Decoded, from the first byte of the wanted text to its last.
+  ///   - wanted: A paragraph of the clean text, or a part of one.
+  ///   - kind: Of the paragraph.
+  package mutating func difference(
+    of slice: [UInt8], from wanted: [UInt8], format: SourceFormat, kind: Paragraph.Kind
+  ) -> [UInt8]? {
+    guard slice != wanted else { return nil }
+    let found: [UInt8]
+    switch format {
+    case .html: found = markupText(slice, kind: kind)
+    case .markdown: found = MarkedSlice.markdown.reads(slice, as: wanted) ? wanted : plainText(slice)
+    case .text: found = plainText(slice)
+    case .jsonLines:
+      let plain = plainText(slice)
+      found = plain == wanted ? plain : markupText(slice, kind: kind)
+    }
+    if agrees(found, with: wanted) { return nil }
+    if kind == .title, isMetadata(slice, saying: wanted) { return nil }
+    return found
+  }
+
+  /// Lines apart, the texts are the same; with lines, the same but for blanks.
+  private func agrees(_ found: [UInt8], with wanted: [UInt8]) -> Bool {
+    guard found != wanted else { return true }
+    guard found.contains(0x0A) || wanted.contains(0x09) else { return false }
+    return found.withoutBlanks == wanted.withoutBlanks
+  }
+
+  /// A title may come from a scalar of the front matter or from an attribute's value.
+  private mutating func isMetadata(_ slice: [UInt8], saying wanted: [UInt8]) -> Bool {
+    MarkedSlice.scalar.reads(slice, as: wanted) || plainText(slice).withoutBlanks == wanted.withoutBlanks
+  }
+
+  /// Lines joined by line feeds. The slice is put where its kind stands in a page, so that end tags inside find what they end.
+  private func markupText(_ slice: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
+    let place = Array((kind == .tableRow ? "<body><table><tr><td>" : "<body><div>").utf8)
+    collector.reset(reading: .page)
+    _ = parser.parse(place + slice, body: 0..<(place.count + slice.count))
+    collector.finish()
+    return collector.buffer.joinedLines
+  }
+
+  private mutating func plainText(_ slice: [UInt8]) -> [UInt8] {
+    buffer.removeAll()
+    PlainTextReader.read(slice, body: slice.indices, into: &buffer)
+    return buffer.joinedLines
+  }
+}
+
+extension LineBuffer {
+  fileprivate var joinedLines: [UInt8] { Array(lines.map { text[$0.range] }.joined(separator: [0x0A])) }
+}
+
+extension [UInt8] {
+  /// Without white space and what cannot be seen.
+  fileprivate var withoutBlanks: [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < count {
+      if let blank = blankLength(at: index, before: count) {
+        index += blank
+      } else {
+        result.append(self[index])
+        index += 1
+      }
+    }
+    return result
+  }
+}

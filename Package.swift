@@ -85,9 +85,10 @@ let package = Package(
     // What several test targets lean on.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
-    .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake"], swiftSettings: strict),
+    .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], swiftSettings: strict),
+      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SegmentationTests", dependencies: ["PolicyModel", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
     .testTarget(
@@ -96,6 +97,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests", dependencies: ["PolicyModel", "Intake", "PolicyPipeline", "PolicyExtract", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["PolicyModel", "Intake", "Cleaning", "Writing", "PolicyPipeline", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["policyextract", "TestSupport"], swiftSettings: strict),
   ]
 )

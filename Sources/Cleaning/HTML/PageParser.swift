@@ -10,6 +10,8 @@ final class PageParser {
     var attributesDropped = 0
     var tagsFlattened = 0
     var bytesUnread = 0
+    /// Bytes that libxml2 got as they are, because the markup before them left the compactor's grammar.
+    var bytesVerbatim = 0
   }
 
   /// libxml2's process-wide tables, filled once.
@@ -53,7 +55,8 @@ final class PageParser {
     }
     let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
-      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread)
+      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread,
+      bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0)
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -49,4 +49,10 @@ package struct FileContents: Sendable {
   package var sha256: String
   /// Unpacked, where the file is compressed.
   package var bytes: [UInt8]
+
+  package init(byteCount: Int, sha256: String, bytes: [UInt8]) {
+    self.byteCount = byteCount
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
 }

@@ -1,5 +1,6 @@
 // Reads JSON from one line of bytes, value by value, without a tree: callers take the members they know and skip the rest.
-// Strict where it looks; what is skipped is only held to its brackets and strings.
+// Strict where it looks; what is skipped is only held to its strings and to the
+// number of its brackets.
 
 /// What is wrong with a line of JSON, and where.
 struct JSONProblem: Error, Equatable, CustomStringConvertible {

@@ -12,7 +12,7 @@ import Testing
     let encodings = ["", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"]
     let count = Thoroughness.damagedPages / 4
     var (documents, places) = (0, 0)
-    for index in 0..<count {
+    for index in 0..<(2 * count) where documents < count {
       let file = files[index % files.count]
       let encoding = encodings[index % encodings.count]
       let bytes = encoding.isEmpty ? file.bytes : try encoded(RealFiles.text(of: file), as: encoding)
@@ -25,6 +25,6 @@ import Testing
         outcome.summary.firstDifference == nil, "damaged file \(index), \(encoding), \(edits) edits, \(outcome.summary.differences)")
     }
     print("\(documents) damaged files, \(places) places verified")
-    #expect(documents > count * 8 / 10, "a byte lost in UTF-16 leaves noise, which gets no record")
+    #expect(documents == count, "a byte lost in UTF-16 leaves noise, which gets no record; but most files get one")
   }
 }

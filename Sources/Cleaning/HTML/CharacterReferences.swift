@@ -8,15 +8,15 @@ enum CharacterReferences {
 
   /// The code point of the reference at `start` and where the reference ends; nil where there is none. Bounded look-ahead.
   static func read(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
-    guard start + 3 < end, text[start] == 0x26 else { return nil }
-    guard let first = single(text, at: start, before: end) else { return nil }
+    guard let first = readOnce(text, at: start, before: end) else { return nil }
     guard first.codePoint == 0x26 else { return first }
     // `&amp;` before what makes a reference of it.
     return double(text, at: first.end, before: end) ?? first
   }
 
-  private static func single(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
-    guard start + 1 < end else { return nil }
+  /// As `read`, but `&amp;` is an ampersand whatever follows.
+  static func readOnce(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
+    guard start + 3 < end, text[start] == 0x26 else { return nil }
     return text[start + 1] == 0x23
       ? numeric(text, at: start + 2, before: end) : named(text, at: start + 1, before: end)
   }

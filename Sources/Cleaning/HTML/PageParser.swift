@@ -132,6 +132,13 @@ final class PageParser {
     case .atom(let range):
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))
+    case .parts(let parts):
+      var end = 0
+      for part in parts {
+        let piece = UnsafeBufferPointer(rebasing: text[end..<(end + part.length)])
+        collector.text(piece, source: offset + compactor.original(part.start))
+        end += part.length
+      }
     }
   }
 }

@@ -39,6 +39,23 @@ struct Assembly {
     paragraphs[paragraphs.count - 1].span = TextSpan(start: last.span.start, end: text.count)
   }
 
+  /// Appends text that stands in no line: `places` leads from it, behind `offset` bytes of its own, to the source.
+  mutating func appendParagraph(_ bytes: [UInt8], places: ByteMap, offset: Int, kind: Paragraph.Kind) {
+    guard !bytes.isEmpty else { return }
+    beginParagraph(sourceStart: places.unit(at: offset).lowerBound)
+    let start = text.count
+    var index = 0
+    while index < bytes.count {
+      let length = min(codePointLength(bytes[index]), bytes.count - index)
+      let source = places.sourceRange(of: (offset + index)..<(offset + index + length))
+      if source.count == length { map.appendCopy(of: source) } else { map.appendAtom(targetLength: length, source: source) }
+      sourceEnd = source.upperBound
+      index += length
+    }
+    text.append(contentsOf: bytes)
+    paragraphs.append(Paragraph(span: TextSpan(start: start, end: text.count), kind: kind))
+  }
+
   /// Appends text that stands in no line: `source` is the place it was copied from, or what it stands for as a whole.
   mutating func appendParagraph(_ bytes: [UInt8], source: Range<Int>, kind: Paragraph.Kind) {
     guard !bytes.isEmpty else { return }

@@ -79,14 +79,10 @@ extension [UInt8] {
   /// Without white space and what cannot be seen.
   fileprivate var withoutBlanks: [UInt8] {
     var result: [UInt8] = []
-    var index = 0
+    var index = endOfBlanks(from: 0)
     while index < count {
-      if let blank = blankLength(at: index, before: count) {
-        index += blank
-      } else {
-        result.append(self[index])
-        index += 1
-      }
+      result.append(self[index])
+      index = endOfBlanks(from: index + 1)
     }
     return result
   }

@@ -55,7 +55,7 @@ private func document(
     id: id, format: format, encoding: read.encoding.rawValue, byteCount: file.count, sha256: sha256(of: file))
   return SourceDocument(
     identity: identity, content: content, body: body, decoding: read.text.decoding, title: frontMatter?.title,
-    published: frontMatter?.published, url: frontMatter?.url, warnings: read.warnings)
+    titlePlaces: frontMatter?.titlePlaces(in: content), published: frontMatter?.published, url: frontMatter?.url, warnings: read.warnings)
 }
 
 /// In lower-case hexadecimal.

@@ -103,3 +103,16 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["policyextract", "TestSupport"], swiftSettings: strict),
   ]
 )
+
+// Only for `make fuzz`: the rooms that read what strangers wrote, with the sanitizers in them, and what feeds them.
+if Context.environment["POLICYEXTRACT_FUZZING"] != nil {
+  let sanitizers = ["-sanitize=fuzzer,address"]
+  for target in package.targets where ["PolicyModel", "Intake", "Cleaning"].contains(target.name) {
+    target.swiftSettings = strict + [.unsafeFlags(sanitizers)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "policyextract-fuzz", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], path: "Tests/Fuzzing",
+      exclude: ["Corpus"], swiftSettings: strict + [.unsafeFlags(sanitizers + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])]))
+}

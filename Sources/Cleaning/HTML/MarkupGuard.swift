@@ -1,6 +1,6 @@
 // A linear look at a page's markup before libxml2 reads it, for what libxml2 handles in quadratic time or drops without a
 // word: thousands of attributes on one tag, elements nested without bound, end tags that search such a stack in vain, and
-// constructs that never end. Ordinary pages pass unchanged; surplus markup is blanked in place, so offsets stay true.
+// constructs that never end. Ordinary pages pass unchanged; surplus markup is overwritten in place, so offsets stay true.
 
 internal import Glibc
 
@@ -11,7 +11,7 @@ struct MarkupGuard {
 
   /// Attributes that were blanked.
   private(set) var attributesDropped = 0
-  /// Tags that were blanked because they stood too deep.
+  /// Tags that were hidden because they stood too deep.
   private(set) var tagsFlattened = 0
   /// Bytes behind the start of a comment, script or quoted value that never ends.
   private(set) var bytesUnclosed = 0
@@ -84,14 +84,14 @@ struct MarkupGuard {
     let name = TagTraits.hash(bytes, nameRange)
     if flattenedCounts[Int(name)] > 0 {
       flattenedCounts[Int(name)] -= 1
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
     } else if openCounts[Int(name)] > 0 {
       while let last = stack.popLast() {
         openCounts[Int(last)] -= 1
         if last == name { break }
       }
     } else if stack.count > MarkupGuard.depthLimit / 4 {
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
     }
     return end
   }
@@ -108,7 +108,7 @@ struct MarkupGuard {
     guard stack.count < MarkupGuard.depthLimit else {
       flattenedCounts[Int(name)] += 1
       tagsFlattened += 1
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
       return end
     }
     stack.append(name)
@@ -184,6 +184,20 @@ struct MarkupGuard {
     }
     bytesUnclosed += count - start
     return count
+  }
+
+  /// Puts what cannot be seen in a tag's place: a blank would become part of the text. Soft hyphens take two bytes, zero-width
+  /// spaces three, which makes up any length that a tag has.
+  private func hide(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let left = range.upperBound - index
+      let mark: [UInt8] = left == 2 || left == 4 ? [0xC2, 0xAD] : [0xE2, 0x80, 0x8B]
+      for byte in mark {
+        bytes[index] = byte
+        index += 1
+      }
+    }
   }
 
   private func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {

@@ -23,8 +23,10 @@ struct Assembly {
   mutating func append(_ line: Line, from buffer: LineBuffer, kind: Paragraph.Kind) {
     if !line.isGlued || paragraphs.isEmpty {
       guard line.tabs > 0 else { return appendParagraph(line.range, of: line, from: buffer, kind: kind) }
-      // The row begins with empty entries.
-      beginParagraph(sourceStart: sourceStart(of: line.range, of: line, from: buffer) ?? sourceEnd)
+      // The row begins with empty entries, which stand for nothing that lies before its first text.
+      let first = sourceStart(of: line.range, of: line, from: buffer) ?? sourceEnd
+      beginParagraph(sourceStart: first)
+      sourceEnd = max(sourceEnd, first)
       paragraphs.append(Paragraph(span: TextSpan(start: text.count, end: text.count), kind: kind))
     }
     extend(with: line, from: buffer, separator: line.tabs > 0 ? 0x09 : 0x20, count: max(1, Int(line.tabs)))

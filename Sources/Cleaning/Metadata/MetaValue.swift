@@ -40,7 +40,7 @@ enum MetaValue {
     var index = start
     while places.length < value.count {
       guard index < end else { return nil }
-      if let reference = reference(content, at: index, before: end), value.hasBytes(reference.text, at: places.length, before: value.count) {
+      if let reference = attributeReference(content, index), value.hasBytes(reference.text, at: places.length, before: value.count) {
         places.appendAtom(targetLength: reference.text.count, source: index..<reference.end)
         index = reference.end
       } else if value[places.length] == (content[index] < 0x20 ? 0x20 : content[index]) || value[places.length] == content[index] {
@@ -51,12 +51,5 @@ enum MetaValue {
       }
     }
     return places
-  }
-
-  private static func reference(_ content: [UInt8], at index: Int, before end: Int) -> (text: [UInt8], end: Int)? {
-    guard content[index] == 0x26 else { return nil }
-    return content.withUnsafeBufferPointer { bytes in
-      CharacterReferences.readOnce(bytes.baseAddress!, at: index, before: end).map { (utf8(of: $0.codePoint), $0.end) }
-    }
   }
 }

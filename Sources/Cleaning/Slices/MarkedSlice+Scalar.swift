@@ -19,7 +19,15 @@ private func scalarEscape(_ slice: [UInt8], _ index: Int) -> (text: [UInt8], end
   case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): return ([0x20], index + 2)
   default: return ([slice[index + 1]], index + 2)
   }
-  let end = min(index + 2 + digits, slice.count)
-  let code = UInt32(String(decoding: slice[(index + 2)..<end], as: UTF8.self), radix: 16)
-  return (utf8(of: code ?? 0xFFFD), end)
+  let start = index + 2
+  var end = start
+  while end < slice.count, end - start < digits, isHexadecimal(slice[end]) { end += 1 }
+  let code = end - start == digits ? UInt32(String(decoding: slice[start..<end], as: UTF8.self), radix: 16) : nil
+  let text = code.map(utf8) ?? []
+  return (text.isEmpty ? replacementCharacter : text, end)
 }
+
+/// What an escape without its digits stands for.
+private let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+private func isHexadecimal(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || (0x61...0x66).contains(byte | 0x20) }

@@ -36,9 +36,11 @@ struct MarkedSlice: Sendable {
     _ slice: [UInt8], _ index: Int, _ wanted: [UInt8], _ position: Int
   ) -> [(index: Int, length: Int)] {
     var steps = marks(slice, index).map { (index: $0, length: position) }
-    let character = codePointLength(slice[index])
-    if position < wanted.count, wanted.hasBytes(Array(slice[index..<min(index + character, slice.count)]), at: position, before: wanted.count) {
-      steps.append((index + character, position + character))
+    let next = min(index + codePointLength(slice[index]), slice.count)
+    if wanted.hasBytes(Array(slice[index..<next]), at: position, before: wanted.count) {
+      // To step over a mark that is wanted here and take its like later gains nothing.
+      steps.removeAll { $0.index == next }
+      steps.append((next, position + next - index))
     }
     guard let (text, end) = escape(slice, index) else { return steps }
     if text.endOfBlanks(from: 0) == text.count { steps.append((end, position)) }

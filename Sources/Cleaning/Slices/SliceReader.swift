@@ -39,7 +39,9 @@ package struct SliceReader {
       found = plain == wanted ? plain : markupText(slice, kind: kind)
     }
     if agrees(found, with: wanted) { return nil }
-    if kind == .title, isMetadata(slice, saying: wanted) { return nil }
+    // A title may come from a scalar of the front matter or from an attribute's value.
+    let metadata = kind == .title ? [MarkedSlice.scalar, .attribute] : []
+    if metadata.contains(where: { $0.reads(slice, as: wanted) }) { return nil }
     return found
   }
 
@@ -48,11 +50,6 @@ package struct SliceReader {
     guard found != wanted else { return true }
     guard found.contains(0x0A) || wanted.contains(0x09) else { return false }
     return found.withoutBlanks == wanted.withoutBlanks
-  }
-
-  /// A title may come from a scalar of the front matter or from an attribute's value.
-  private mutating func isMetadata(_ slice: [UInt8], saying wanted: [UInt8]) -> Bool {
-    MarkedSlice.scalar.reads(slice, as: wanted) || plainText(slice).withoutBlanks == wanted.withoutBlanks
   }
 
   /// Lines joined by line feeds. The slice is put where its kind stands in a page, so that end tags inside find what they end.

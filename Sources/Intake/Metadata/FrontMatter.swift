@@ -79,8 +79,9 @@ private struct FrontMatterCollector {
       value = Array(rest)
       lines = [rest.startIndex..<rest.endIndex]
       keyLines += 1
-    } else if first != UInt8(ascii: "-") {
-      otherLines += 1
+    } else {
+      close()
+      if first != UInt8(ascii: "-") { otherLines += 1 }
     }
   }
 
@@ -89,9 +90,9 @@ private struct FrontMatterCollector {
     return fields
   }
 
-  /// A value goes on over indented lines, unless it is a nested one: then its key's own line is empty.
+  /// A value goes on over indented lines up to one that isn't, unless it is a nested one: then its key's own line is empty.
   private mutating func extend(_ text: ArraySlice<UInt8>) {
-    guard !value.isEmpty else { return }
+    guard key != nil, !value.isEmpty else { return }
     value += [FrontMatter.joint] + text
     lines.append(text.startIndex..<text.endIndex)
   }

@@ -86,8 +86,9 @@ enum YAMLScalar {
   }
 
   private static func character(_ rest: inout ArraySlice<UInt8>, digits: Int) -> [UInt8] {
-    let code = UInt32(String(decoding: rest.prefix(digits), as: UTF8.self), radix: 16)
-    rest = rest.dropFirst(digits)
+    let number = rest.prefix(digits).prefix { isDigitASCII($0) || (0x61...0x66).contains($0 | 0x20) }
+    let code = number.count == digits ? UInt32(String(decoding: number, as: UTF8.self), radix: 16) : nil
+    rest = rest[number.endIndex...]
     return Array(UTF8.encode(code.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")!)
   }
 }

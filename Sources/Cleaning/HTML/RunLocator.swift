@@ -63,7 +63,16 @@ struct RunLocator {
 
   /// A `<` that begins no tag is reported before the parser steps over it.
   private func bareBracket(_ text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
-    text.count == 1 && text[0] == 0x3C && position < count && source[position] == 0x3C ? .copy(position) : nil
+    guard text.count == 1, text[0] == 0x3C, position < count, source[position] == 0x3C else { return nil }
+    return isBehindReference(position) ? nil : .copy(position)
+  }
+
+  /// True right behind a reference to `<` that has not been reported yet.
+  private func isBehindReference(_ position: Int) -> Bool {
+    guard let start = ampersand(before: position),
+      let reference = CharacterReferences.readLoosely(source, at: start, before: position)
+    else { return false }
+    return reference.codePoint == 0x3C && reference.end == position
   }
 
   /// Walks back from `position` over U+FFFE and U+FFFF, which libxml2 leaves out of a run.

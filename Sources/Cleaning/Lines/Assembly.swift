@@ -26,7 +26,7 @@ struct Assembly {
       // The row begins with empty entries, which stand for nothing that lies before its first text.
       let first = sourceStart(of: line.range, of: line, from: buffer) ?? sourceEnd
       beginParagraph(sourceStart: first)
-      sourceEnd = max(sourceEnd, first)
+      sourceEnd = first
       paragraphs.append(Paragraph(span: TextSpan(start: text.count, end: text.count), kind: kind))
     }
     extend(with: line, from: buffer, separator: line.tabs > 0 ? 0x09 : 0x20, count: max(1, Int(line.tabs)))

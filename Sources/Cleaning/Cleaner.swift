@@ -48,6 +48,7 @@ package struct Cleaner {
     collector.finish()
     lastBytesVerbatim = outcome.bytesVerbatim
     draft.warn(outcome)
+    if let end = outcome.rootEnd { draft.warn(linesBehindEnd: collector.buffer.lineCount(from: end)) }
   }
 
   private mutating func cleanMarkup(_ draft: inout Draft) {

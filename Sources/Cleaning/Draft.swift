@@ -162,12 +162,20 @@ struct Draft {
     if outcome.bytesUnread > 0 {
       warn(.markupTruncated, count: outcome.bytesUnread, detail: "bytes behind markup that never ends or nests too deep")
     }
+    if outcome.isCutShort {
+      warn(.markupTruncated, detail: "the page has no </html>; its end may be missing")
+    }
     if outcome.tagsFlattened > 0 {
       warn(.markupTruncated, count: outcome.tagsFlattened, detail: "tags nested too deep were ignored, their text kept")
     }
     if outcome.attributesDropped > 0 {
       warn(.markupTruncated, count: outcome.attributesDropped, detail: "attributes beyond the limit for one tag were ignored")
     }
+  }
+
+  /// A page that goes on behind its end may be two pages.
+  mutating func warn(linesBehindEnd count: Int) {
+    if count > 0 { warn(.textAfterEnd, count: count, detail: "lines of text behind the page's </html>") }
   }
 
   func finish() -> CleanDocument {

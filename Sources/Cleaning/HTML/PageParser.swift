@@ -12,6 +12,10 @@ final class PageParser {
     var bytesUnread = 0
     /// Bytes that libxml2 got as they are, because the markup before them left the compactor's grammar.
     var bytesVerbatim = 0
+    /// Where the page's `</html>` stands, as an offset into the content; nil where there is none.
+    var rootEnd: Int?
+    /// The page begins its root and never ends it.
+    var isCutShort = false
   }
 
   /// libxml2's process-wide tables, filled once.
@@ -56,7 +60,9 @@ final class PageParser {
     let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
       attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread,
-      bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0)
+      bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0,
+      rootEnd: guardian.rootEnd.map { body.lowerBound + $0 },
+      isCutShort: guardian.beginsRoot && guardian.rootEnd == nil && unread == 0)
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -31,12 +31,12 @@ package struct SliceReader {
     guard slice != wanted else { return nil }
     let found: [UInt8]
     switch format {
-    case .html: found = markupText(slice, kind: kind)
+    case .html: found = markupText(slice, saying: wanted, kind: kind)
     case .markdown: found = MarkedSlice.markdown.reads(slice, as: wanted) ? wanted : plainText(slice)
     case .text: found = plainText(slice)
     case .jsonLines:
       let plain = plainText(slice)
-      found = plain == wanted ? plain : markupText(slice, kind: kind)
+      found = plain == wanted ? plain : markupText(slice, saying: wanted, kind: kind)
     }
     if agrees(found, with: wanted) { return nil }
     // A title may come from a scalar of the front matter or from an attribute's value.
@@ -52,11 +52,23 @@ package struct SliceReader {
     return found.withoutBlanks == wanted.withoutBlanks
   }
 
-  /// Lines joined by line feeds. The slice is put where its kind stands in a page, so that end tags inside find what they end.
-  private func markupText(_ slice: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
-    let place = Array((kind == .tableRow ? "<body><table><tr><td>" : "<body><div>").utf8)
+  /// Lines joined by line feeds. The slice is put where its kind may stand in a page, so that end tags inside find what they
+  /// end; of several places the first counts where the slice reads as wanted.
+  private func markupText(_ slice: [UInt8], saying wanted: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
+    let texts = SliceReader.places(of: kind).lazy.map { markupText(Array($0.utf8) + slice) }
+    return texts.first { agrees($0, with: wanted) } ?? texts[0]
+  }
+
+  /// Behind a document type inside a page libxml2 takes the next tag for text.
+  private static func places(of kind: Paragraph.Kind) -> [String] {
+    kind == .tableRow
+      ? ["<body><table><tr><td>", "<body><table><tr><th>", "<body><table><tr><td><!DOCTYPE html>"]
+      : ["<body><div>", "<body><div><!DOCTYPE html>"]
+  }
+
+  private func markupText(_ markup: [UInt8]) -> [UInt8] {
     collector.reset(reading: .page)
-    _ = parser.parse(place + slice, body: 0..<(place.count + slice.count))
+    _ = parser.parse(markup, body: markup.indices)
     collector.finish()
     return collector.buffer.joinedLines
   }

@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
     }
     if let difference = summary.firstDifference {
       Message.write("error: \(difference)")
-      Message.write("\(summary.differences) differences in \(summary.compared)")
+      Message.write("\(counted(summary.differences, "difference")) in \(summary.compared)")
       throw ExitStatus.failures
     }
     if !quiet { Message.write("verified \(summary.compared): all bytes read as their texts") }
@@ -42,7 +42,10 @@ struct VerifyCommand: ParsableCommand {
 
 extension VerificationSummary {
   fileprivate var compared: String {
-    let sentences = sentences > 0 ? ", \(sentences) sentences" : ""
-    return "\(documents) documents, \(paragraphs) paragraphs\(sentences), \(mentions) mentions"
+    var parts = [counted(documents, "document"), counted(paragraphs, "paragraph"), counted(mentions, "mention")]
+    if sentences > 0 { parts.insert(counted(sentences, "sentence"), at: 2) }
+    return parts.joined(separator: ", ")
   }
 }
+
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

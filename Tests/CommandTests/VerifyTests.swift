@@ -75,7 +75,7 @@ import Testing
     let outcome = try verify(folder)
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.hasPrefix("error: a.txt: file: wanted '87 bytes, sha256 "), "\(outcome.errors)")
-    #expect(outcome.errors.hasSuffix("1 differences in 1 documents, 0 paragraphs, 0 mentions\n"), "\(outcome.errors)")
+    #expect(outcome.errors.hasSuffix("1 difference in 1 document, 0 paragraphs, 0 mentions\n"), "\(outcome.errors)")
   }
 
   @Test(arguments: [

@@ -68,6 +68,15 @@ import Testing
     #expect(document.warnings.filter { $0.code == .bytesReplaced }.map(\.count) == [4])
   }
 
+  /// Beyond 10 million bytes libxml2 gives up on what it reads in one go. The stray character before it makes sure that it gets it.
+  @Test(arguments: [("<p title=\"", "\">文</p>"), ("<!--", "-->"), ("<script>", "</script>"), ("<", ">"), ("<p>", "</p>"), ("<?", ">"), ("&", ";")])
+  func nothingIsTooLargeForTheTextBehindIt(opening: String, closing: String) throws {
+    let filling = String(repeating: "a", count: 10_500_000)
+    let document = try clean("<p>\(Self.sentence)</p><b 乱>\(opening)\(filling)\(closing)<p>末尾，\(Self.sentence)</p>")
+    #expect(document.lines.first == Self.sentence)
+    #expect(document.lines.last == "末尾，" + Self.sentence)
+  }
+
   @Test func surplusTagsLeaveNoBlanks() throws {
     let depth = MarkupGuard.depthLimit + 10
     let document = try clean("<p>" + String(repeating: "<b>", count: depth) + "甲<i>1</i>2</u>乙</p>" + Self.sentence)

@@ -26,6 +26,7 @@ struct MarkupCompactorTests {
   @Test(arguments: [
     "<p align=left <b class=x title=y>文</b>", "<p a=\"<\" title=\"y\">文</p>", "<script>var a = 1;", "<!-- 没有完 <p title=\"y\">",
     "<p title=\"y>文</p>", "<script>a</scripts></script>", "<p 甲=\"乙\" title=\"y\">文</p>", "<p a=b/ title=c>文",
+    "<script></scr<b></head>文</script>",
   ])
   func whatLeavesTheGrammarStaysAsItIs(markup: String) {
     #expect(compacted(markup).text == markup)

@@ -15,11 +15,15 @@ struct MarkupCompactor {
   private var cuts: [Cut] = []
   /// The last cut that was asked for; questions come nearly in order.
   private var cursor = 0
+  /// Where the markup left the grammar, in the page as it was: from here on it was handed over verbatim. Nil where it never did.
+  private(set) var verbatimFrom: Int?
+
   /// - Returns: The compacted page's length in bytes.
   mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) -> Int {
     cuts.removeAll(keepingCapacity: true)
     cuts.append(Cut(offset: 0, removed: 0))
     cursor = 0
+    verbatimFrom = nil
     var page = Page(bytes: bytes, count: count)
     compact(&page)
     page.copy(to: count)
@@ -74,7 +78,10 @@ struct MarkupCompactor {
         case 0x3F: upToBracket(&page)
         default: isASCIILetter(second) && startTag(&page, tag: tag)
         }
-      guard goesOn else { return }
+      guard goesOn else {
+        verbatimFrom = tag
+        return
+      }
     }
   }
 
@@ -172,9 +179,11 @@ struct MarkupCompactor {
     }
   }
 
-  /// Takes out the body of a script or style, up to its end tag.
+  /// Takes out the body of a script or style, up to its end tag. One that begins with another end tag leaves the grammar:
+  /// libxml2 looks for the end of elements before it looks for raw text.
   private mutating func rawText(_ page: inout Page, of name: StaticString) -> Bool {
     var from = page.read
+    if page.at(from) == 0x3C, page.at(from + 1) == 0x2F, !follows(page, from + 2, name) { return false }
     while let bracket = page.find(0x3C, from: from) {
       if page.at(bracket + 1) == 0x2F, follows(page, bracket + 2, name) {
         guard nameEnd(page, from: bracket + 2) == bracket + 2 + name.utf8CodeUnitCount else { return false }

@@ -10,6 +10,12 @@ final class PageParser {
     var attributesDropped = 0
     var tagsFlattened = 0
     var bytesUnread = 0
+    /// Bytes that libxml2 got as they are, because the markup before them left the compactor's grammar.
+    var bytesVerbatim = 0
+    /// Where the page's `</html>` stands, as an offset into the content; nil where there is none.
+    var rootEnd: Int?
+    /// The page begins its root and never ends it.
+    var isCutShort = false
   }
 
   /// libxml2's process-wide tables, filled once.
@@ -53,7 +59,10 @@ final class PageParser {
     }
     let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
-      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread)
+      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread,
+      bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0,
+      rootEnd: guardian.rootEnd.map { body.lowerBound + $0 },
+      isCutShort: guardian.beginsRoot && guardian.rootEnd == nil && unread == 0)
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -129,6 +138,13 @@ final class PageParser {
     case .atom(let range):
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))
+    case .parts(let parts):
+      var end = 0
+      for part in parts {
+        let piece = UnsafeBufferPointer(rebasing: text[end..<(end + part.length)])
+        collector.text(piece, source: offset + compactor.original(part.start))
+        end += part.length
+      }
     }
   }
 }

@@ -9,6 +9,10 @@ struct MarkupGuard {
   static let attributeLimit = 128
   static let depthLimit = 400
 
+  /// Control characters that were blanked.
+  private var controlsBlanked = 0
+  /// Whether the bytes are still those of the page.
+  var leftAllAsItWas: Bool { controlsBlanked == 0 && attributesDropped == 0 && tagsFlattened == 0 }
   /// Attributes that were blanked.
   private(set) var attributesDropped = 0
   /// Tags that were hidden because they stood too deep.
@@ -41,7 +45,7 @@ struct MarkupGuard {
 
   private mutating func reset() {
     (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
-    (beginsRoot, rootEnd) = (false, nil)
+    (beginsRoot, rootEnd, controlsBlanked) = (false, nil, 0)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
       openCounts[index] = 0
@@ -49,10 +53,21 @@ struct MarkupGuard {
     }
   }
 
-  private func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+  private mutating func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+    // Most pages have none, and a loop without branches tells so soonest.
+    var found: UInt8 = 0
+    for index in 0..<count {
+      let byte = bytes[index]
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isBlank: UInt8 = (byte == 0x09 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+      found |= isControl & ~isBlank
+    }
+    guard found != 0 else { return }
     for index in 0..<count where bytes[index] < 0x20 {
       let byte = bytes[index]
-      if byte != 0x09 && byte != 0x0A && byte != 0x0D { bytes[index] = 0x20 }
+      guard byte != 0x09 && byte != 0x0A && byte != 0x0D else { continue }
+      bytes[index] = 0x20
+      controlsBlanked += 1
     }
   }
 

@@ -37,6 +37,8 @@ final class PageParser {
   @exclusivity(unchecked) fileprivate var context: htmlParserCtxtPtr?
   @exclusivity(unchecked) fileprivate var locator: RunLocator?
   @exclusivity(unchecked) fileprivate var offset = 0
+  /// The page as it was, while it is parsed.
+  @exclusivity(unchecked) fileprivate var page: UnsafeBufferPointer<UInt8>?
   fileprivate let collector: PageCollector
   @exclusivity(unchecked) fileprivate var stoppedAt: Int?
 
@@ -52,10 +54,14 @@ final class PageParser {
     markup.append(contentsOf: content[body])
     offset = body.lowerBound
     stoppedAt = nil
-    markup.withUnsafeMutableBufferPointer { bytes in
-      guardian.run(bytes.baseAddress!, count: bytes.count)
-      let count = compactor.run(bytes.baseAddress!, count: bytes.count)
-      read(UnsafeBufferPointer(rebasing: bytes[..<count]))
+    content.withUnsafeBufferPointer { content in
+      page = UnsafeBufferPointer(rebasing: content[body])
+      markup.withUnsafeMutableBufferPointer { bytes in
+        guardian.run(bytes.baseAddress!, count: bytes.count)
+        let count = compactor.run(bytes.baseAddress!, count: bytes.count, holdsText: guardian.leftAllAsItWas)
+        read(UnsafeBufferPointer(rebasing: bytes[..<count]))
+      }
+      page = nil
     }
     let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
@@ -134,7 +140,11 @@ final class PageParser {
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count > 0, collector.wantsText else { return }
     switch locator!.locate(text, position: position) {
-    case .copy(let start): collector.text(text, source: offset + compactor.original(start))
+    case .copy(let start):
+      collector.text(text, source: offset + compactor.original(start))
+      if let page, let held = compactor.heldText(at: start + text.count) {
+        collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound)
+      }
     case .atom(let range):
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))

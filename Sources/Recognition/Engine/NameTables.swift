@@ -79,8 +79,6 @@ final class NameTables {
   /// Whether a name ends at a node.
   func endsName(at node: Node) -> Bool { nodes[Int(node)].name >= 0 }
 
-  func mayBegin(with codePoint: UInt32) -> Bool { child(of: 0, codePoint) > 0 }
-
   /// The index of exactly this name.
   func index(of name: Range<Int>, in text: TextBytes) -> Int? {
     guard !name.isEmpty, let found = longest(at: name.lowerBound, offset: name.lowerBound, in: text, limit: name.upperBound), found.end == name.upperBound,

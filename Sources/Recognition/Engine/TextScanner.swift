@@ -95,33 +95,46 @@ final class TextScanner {
     // Rules that only open paragraphs know no gate.
     let opens = window.start == paragraph.lowerBound
     if opens { run(from: edge, start: 0, into: &candidates) }
-    for place in 0..<window.places.count {
-      let start = window.places[place]
-      let member = window.member(start)
-      let next = window.member(start + 1)
-      automaton.learnPairs(of: member)
+    for index in 0..<window.places.count {
+      let start = window.places[index]
       let here = self.entrance(at: start, first: entrance)
-      let key = KnownBeginnings.key(here, member, next, window.member(start + 2))
-      if let outcome = knownBeginnings[key] {
-        if outcome.name != NameTables.root {
-          let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
-          findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
-        }
-        if opens, start == 0 { continue }
-        if outcome.state > DeterministicAutomaton.dead {
-          run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: here, start: start, into: &candidates)
-        } else if outcome.state == KnownBeginnings.acceptsSooner {
-          run(from: here, start: start, into: &candidates)
-        }
+      if opens, start == 0 {
+        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
       } else {
-        if scanTables.reader.flags(of: member) & ScanTables.beginsName != 0 {
-          findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
-        }
-        if opens, start == 0 { continue }
-        run(from: here, start: start, into: &candidates)
-        learn(key, entrance: here, start: start, of: text)
+        tryPlace(start, entrance: here, of: text, paragraph, &progress, into: &candidates)
       }
     }
+    tryNeedyRules(behind: entrance, into: &candidates)
+  }
+
+  /// Everything but rules with a need, at one place; from memory as far as it reaches.
+  @inline(__always)
+  private func tryPlace(
+    _ start: Int, entrance: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
+    into candidates: inout [Candidate]
+  ) {
+    let member = window.member(start)
+    automaton.learnPairs(of: member)
+    let key = KnownBeginnings.key(entrance, member, window.member(start + 1), window.member(start + 2))
+    guard let outcome = knownBeginnings[key] else {
+      if scanTables.reader.flags(of: member) & ScanTables.beginsName != 0 {
+        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+      }
+      run(from: entrance, start: start, into: &candidates)
+      return learn(key, entrance: entrance, start: start, of: text)
+    }
+    if outcome.name != NameTables.root {
+      let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
+      findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
+    }
+    if outcome.state > DeterministicAutomaton.dead {
+      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance, start: start, into: &candidates)
+    } else if outcome.state == KnownBeginnings.acceptsSooner {
+      run(from: entrance, start: start, into: &candidates)
+    }
+  }
+
+  private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
     guard window.needed.count > 0 else { return }
     needy.findPlaces(in: window)
     for start in needy.places where start < window.startCount {

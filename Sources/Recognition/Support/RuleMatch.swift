@@ -65,8 +65,8 @@ struct RuleMatch {
     range(of: parameter).map { text.string($0) } ?? facts.constant(of: parameter)
   }
 
-  /// What a table says of the parameter's capture.
+  /// What a table says of the parameter's capture; blanks inside the word don't matter.
   func value<Value>(of parameter: Resolver.Parameter, in table: WordTable<Value>) -> Value? {
-    range(of: parameter).flatMap { table[$0, text] }
+    range(of: parameter).flatMap { table[$0, text] ?? table[withoutBlanks: $0, text] }
   }
 }

@@ -16,7 +16,7 @@ struct AmountContext: Sendable {
   private let regions: RegionCurrencies
 
   init(rules: RuleSet) {
-    limitsBefore = EdgeWords(entries: rules.wordList("amounts/limits-before")) { FarLimit($0.value, length: $0.word.count) }
+    limitsBefore = EdgeWords(entries: rules.wordList("amounts/limits-before")) { FarLimit($0.value) }
     limitsAfter = EdgeWords(named: rules.wordList("amounts/limits-after"))
     alternatives = EdgeWords(entries: rules.wordList("amounts/alternatives")) { $0.word.count }
     directions = EdgeWords(named: rules.wordList("amounts/directions"))
@@ -83,10 +83,7 @@ struct AmountContext: Sendable {
   private func limit(before clause: Clause, of text: TextBytes) -> FarLimit? {
     guard directions.value(endingAt: clause.amount.start, in: text, limit: clause.start) == nil else { return nil }
     let isAttributed = attributives.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
-    return clause.firstFromTheRight(in: text) { offset in
-      guard let limit = limitsBefore.value(startingAt: offset, in: text, limit: clause.amount.start) else { return nil }
-      return !limit.needsAttribute || isAttributed ? limit : nil
-    }
+    return limitsBefore.last(in: clause.front, of: text).flatMap { $0.needsAttribute && !isAttributed ? nil : $0 }
   }
 
   private func limit(behind clause: Clause, of text: TextBytes) -> Modifier? {
@@ -107,13 +104,13 @@ struct AmountContext: Sendable {
       end -= length
     }
     guard unit == .pp || unit == .bp else { return nil }
-    return clause.firstFromTheRight(in: text) { differences.value(startingAt: $0, in: text, limit: clause.amount.start) }
+    return differences.last(in: clause.front, of: text)
   }
 
   private static let mostCopulas = 3
 
   private func denominator(before clause: Clause, of text: TextBytes) -> String? {
-    clause.firstFromTheRight(in: text) { denominators.value(startingAt: $0, in: text, limit: clause.amount.start) }
+    denominators.last(in: clause.front, of: text)
   }
 }
 
@@ -124,7 +121,7 @@ private struct FarLimit: Sendable {
   var needsAttribute: Bool
   var isProhibition: Bool
 
-  init?(_ value: String, length: Int) {
+  init?(_ value: String) {
     let fields = value.split(separator: " ")
     guard let modifier = fields.first.flatMap({ Modifier(rawValue: String($0)) }) else { return nil }
     self.modifier = modifier

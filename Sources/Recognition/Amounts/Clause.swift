@@ -25,15 +25,8 @@ struct Clause {
     self.start = start
   }
 
-  /// The first answer that is none of nil, asked at each code point from the amount leftwards.
-  func firstFromTheRight<Answer>(in text: TextBytes, _ ask: (Int) -> Answer?) -> Answer? {
-    var offset = amount.start
-    while offset > start {
-      offset -= text.codePoint(before: offset).length
-      if let answer = ask(offset) { return answer }
-    }
-    return nil
-  }
+  /// What stands in front of the amount.
+  var front: Range<Int> { start..<amount.start }
 }
 
 extension Mark {

@@ -69,6 +69,7 @@ struct FigureLedger: Sendable {
     var start = setting.mentions[index].span.start
     while start > setting.paragraph.start {
       let (value, length) = text.codePoint(before: start)
+      if value == Mark.enumerationComma { return false }
       if Mark.isClauseEdge(value) || index > 0 && setting.mentions[index - 1].span.end == start { return true }
       if Mark.isSpace(value) || Mark.isClosingParenthesis(value) {
         start -= length
@@ -108,19 +109,22 @@ struct FigureLedger: Sendable {
     // A compared date may stand between: the clause goes on through it.
     let end = setting.earlier.first { setting.mentions[$0].type != .date }.map { setting.mentions[$0].span.end } ?? 0
     let clause = Clause(of: setting.span, after: end, in: text, paragraph: setting.paragraph)
-    return clause.firstFromTheRight(in: text) { words.comparisons.value(startingAt: $0, in: text, limit: setting.span.start) }
+    return words.comparisons.last(in: clause.front, of: text)
   }
 
   /// The last word of modality before the figure in its sentence; a date to come makes a plan of what no word speaks of.
   private func modality(_ setting: Setting, asOf: MentionValue?, day: CivilDate?, text: TextBytes) -> Figure.Modality {
-    let limit = max(setting.sentence.start, setting.span.start - Self.modalityReach)
     // Modifiers in the amount's own span speak too: 不得低于80%.
-    if let own = words.modalities.value(startingAt: setting.span.start, in: text, limit: setting.span.end) { return own }
-    var offset = setting.span.start
-    while offset > limit {
-      offset -= text.codePoint(before: offset).length
-      guard offset >= limit else { break }
-      if let modality = words.modalities.value(startingAt: offset, in: text, limit: setting.span.start) { return modality }
+    if let own = words.modalities.value(startingAt: setting.span.start, in: text, limit: setting.span.end)?.modality { return own }
+    let limit = max(setting.sentence.start, setting.span.start - Self.modalityReach)
+    var end = setting.span.start
+    while end > limit {
+      guard let word = words.modalities.value(endingAt: end, in: text, limit: limit) else {
+        end -= text.codePoint(before: end).length
+        continue
+      }
+      if let modality = word.modality { return modality }
+      end -= word.length
     }
     if case .date(let date)? = asOf, let day, let start = date.start, start.day > day { return .planned }
     return .actual

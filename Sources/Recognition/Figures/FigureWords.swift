@@ -13,6 +13,10 @@ struct FigureWords: Sendable {
   let boundaries: EdgeWords<Int>
   /// Parts the subject from what its share or limit is taken of: 占, 不得高于.
   let cutters: EdgeWords<Int>
+  /// Parts the subject from the whole that its share is of: 占.
+  let shares: EdgeWords<Int>
+  /// Words that hold a boundary or a cutter without meaning it.
+  let wholes: EdgeWords<Int>
   /// Light words at the beginning and the end of a phrase.
   let leads: EdgeWords<Int>
   let tails: EdgeWords<Int>
@@ -29,7 +33,8 @@ struct FigureWords: Sendable {
   /// Between the members of a list.
   let joiners: EdgeWords<Int>
   let comparisons: EdgeWords<Figure.Comparison>
-  let modalities: EdgeWords<Figure.Modality>
+  /// With the word's length; no modality for words that only hold another's letters.
+  let modalities: EdgeWords<(modality: Figure.Modality?, length: Int)>
   /// What follows a body that reports figures and doesn't hold them.
   let sources: EdgeWords<Void>
   /// In front of a date that is only compared with.
@@ -41,6 +46,8 @@ struct FigureWords: Sendable {
     pairing = lengths("pairing")
     boundaries = lengths("boundaries")
     cutters = lengths("cutters")
+    shares = lengths("shares")
+    wholes = lengths("wholes")
     leads = lengths("leads")
     tails = lengths("tails")
     heads = lengths("heads")
@@ -50,8 +57,28 @@ struct FigureWords: Sendable {
     attributives = lengths("attributives")
     joiners = lengths("joiners")
     comparisons = EdgeWords(named: rules.wordList("figures/comparisons"))
-    modalities = EdgeWords(named: rules.wordList("figures/modalities"))
+    modalities = EdgeWords(entries: rules.wordList("figures/modalities")) { (Figure.Modality(rawValue: $0.value), $0.word.count) }
     sources = EdgeWords(rules.wordList("figures/sources")) { _ in () }
     comparators = EdgeWords(rules.wordList("figures/comparators")) { _ in () }
+  }
+
+  /// The length of the boundary that ends at an offset, unless it is part of a longer word.
+  func boundary(endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {
+    whole(boundaries, endingAt: offset, in: text, limit: limit, end: end)
+  }
+
+  func cutter(endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {
+    whole(cutters, endingAt: offset, in: text, limit: limit, end: end)
+  }
+
+  func share(endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {
+    whole(shares, endingAt: offset, in: text, limit: limit, end: end)
+  }
+
+  private func whole(_ list: EdgeWords<Int>, endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {
+    guard let length = list.value(endingAt: offset, in: text, limit: limit) else { return nil }
+    if let longer = wholes.value(endingAt: offset, in: text, limit: limit), longer > length { return nil }
+    if let longer = wholes.value(startingAt: offset - length, in: text, limit: end), longer > length { return nil }
+    return length
   }
 }

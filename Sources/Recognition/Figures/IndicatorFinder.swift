@@ -66,7 +66,7 @@ struct IndicatorFinder {
     while start > limit {
       let (value, length) = text.codePoint(before: start)
       guard !Mark.isClauseEdge(value) || value == Mark.enumerationComma,
-        words.boundaries.value(endingAt: start, in: text, limit: limit) == nil
+        words.boundary(endingAt: start, in: text, limit: limit, end: end) == nil
       else { break }
       start -= length
     }
@@ -85,11 +85,21 @@ struct IndicatorFinder {
       pairs = (index + 1, Array(subjects.dropFirst()))
       return first
     }
-    if end <= limit, index > 0, mentions[index - 1].isAmount, mentions[index - 1].span.end == limit { return known[index - 1] ?? nil }
+    if isAttribute(index), let phrase = phraseBehind(index) { return phrase }
+    if end <= limit, index > 0, mentions[index - 1].span.end == limit, let indicator = known[index - 1] { return indicator }
     if let phrase = phraseInFront(endingAt: end, of: index) { return phrase }
-    let isChange = end < span.start
-    if !isChange || nominal(endingAt: end, of: index) != nil, let phrase = phraseBehind(index) { return phrase }
-    return nominal(endingAt: end, of: index) ?? topic(before: end, of: index) ?? phraseBehind(index)
+    let nominal = nominal(endingAt: end, of: index)
+    if end == span.start || nominal != nil || words.attributives.value(startingAt: span.end, in: text, limit: paragraphs[index].end) != nil,
+      let phrase = phraseBehind(index)
+    {
+      return phrase
+    }
+    return nominal ?? topic(before: end, of: index) ?? phraseBehind(index)
+  }
+
+  /// Whether an amount is itself attributed to something and measures what stands behind it: 预算的2900亿元赤字.
+  private func isAttribute(_ index: Int) -> Bool {
+    words.attributives.value(endingAt: mentions[index].span.start, in: text, limit: paragraphs[index].start) != nil
   }
 
   /// Goes left over what leads from a noun phrase to its amount: copulas, verbs of change, comparisons with their dates.
@@ -133,17 +143,24 @@ struct IndicatorFinder {
         start = open
         continue
       }
-      if let cut = words.cutters.value(endingAt: start, in: text, limit: limit) {
+      if let cut = cut(at: start, phraseEnd: end, limit: limit) {
         var isPaired = false
         end = endOfPhrase(before: start - cut, limit: limit, isPaired: &isPaired)
         start = end
         before = mentions.lastIndex(endingAtOrBefore: end)
         continue
       }
-      if words.boundaries.value(endingAt: start, in: text, limit: limit) != nil { break }
+      if words.boundary(endingAt: start, in: text, limit: limit, end: last) != nil { break }
       start -= length
     }
     return string(trimmed(start..<end))
+  }
+
+  /// How long the word is that parts a subject from what its share or limit is taken of; 占 does so only with 的 or nothing behind.
+  private func cut(at start: Int, phraseEnd end: Int, limit: Int) -> Int? {
+    if let cut = words.cutter(endingAt: start, in: text, limit: limit, end: end) { return cut }
+    let isShare = start == end || words.attributives.value(endingAt: end, in: text, limit: start) != nil
+    return isShare ? words.share(endingAt: start, in: text, limit: limit, end: end) : nil
   }
 
   private func opening(ofBracketEndingAt end: Int, limit: Int) -> Int? {

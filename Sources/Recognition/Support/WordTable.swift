@@ -102,6 +102,16 @@ struct EdgeWords<Value: Sendable>: Sendable {
     }?.value
   }
 
+  /// The value of the last word in a range, the longest of those that end where it ends.
+  func last(in range: Range<Int>, of text: TextBytes) -> Value? {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      if let value = value(endingAt: end, in: text, limit: range.lowerBound) { return value }
+      end -= text.codePoint(before: end).length
+    }
+    return nil
+  }
+
   /// The value of the longest word that begins at `offset`.
   ///
   /// - Precondition: `offset` is the start of a code point.

@@ -58,7 +58,7 @@ struct TableReader {
       cells = Self.cells(in: range, of: text)
       readRow(of: text)
     } else {
-      cells = [range]
+      cells = Self.isNumber(range, of: text) ? [range] : []
       columns = []
       readLine(range, of: text)
     }
@@ -73,7 +73,7 @@ struct TableReader {
       return
     }
     if takeCaption(range, of: text) { return }
-    guard !Self.isNumber(range, of: text) else { return }
+    guard cells.isEmpty else { return }
     lineHead = range.count <= Self.longestHead ? head(range, of: text) : nil
     if lineHead?.unit == nil { lineHead = nil }
   }
@@ -142,7 +142,7 @@ struct TableReader {
 
   /// What the head of its column or row calls the number at an offset: the head that holds its unit, else the row's.
   func name(ofCellAt offset: Int, in text: TextBytes) -> Range<Int>? {
-    guard isRow else { return lineHead.map { Self.trimmed($0.range, of: text) }.flatMap { $0.isEmpty ? nil : $0 } }
+    guard isRow else { return cells.isEmpty ? nil : lineHead.map { Self.trimmed($0.range, of: text) }.flatMap { $0.isEmpty ? nil : $0 } }
     guard let index = cells.firstIndex(where: { $0.contains(offset) }) else { return nil }
     if let column = head(ofColumn: index), column.unit != nil { return Self.trimmed(column.range, of: text) }
     guard index > 0, let first = cells.first, !first.isEmpty, !Self.holdsNumber(first, of: text) else { return nil }

@@ -27,11 +27,11 @@ struct WordListForm: Sendable {
   ]
 
   private static let figures: [String: WordListForm] = [
-    "figures/comparisons": choice(of: Figure.Comparison.self), "figures/modalities": choice(of: Figure.Modality.self),
+    "figures/comparisons": choice(of: Figure.Comparison.self), "figures/modalities": choice(of: Figure.Modality.allCases.map(\.rawValue) + ["none"]),
   ].merging(
     [
       "attributives", "boundaries", "comparators", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
-      "pairing", "sources", "stops", "tails",
+      "pairing", "shares", "sources", "stops", "tails", "wholes",
     ].map { ("figures/" + $0, nothing) }
   ) { $1 }
 

@@ -53,8 +53,17 @@ struct AmountResolver: Sendable {
 
   /// The lower end with the scale that is its own or, where it has neither scale nor unit, the upper one's.
   private func bottom(of match: RuleMatch) -> NumberReader.Extent? {
-    let isComplete = match.range(of: .lowScale) != nil || match.range(of: .lowUnit) != nil
-    return number(.low, scale: isComplete ? .lowScale : .scale, of: match)
+    if match.range(of: .lowScale) != nil || match.range(of: .lowUnit) != nil { return number(.low, scale: .lowScale, of: match) }
+    return number(.low, scale: .scale, of: match)?.multiplied(by: sharedPower(of: match))
+  }
+
+  /// The hundreds or thousands that one numeral before the other leaves to it: 两到三千. One where it leaves none.
+  private func sharedPower(of match: RuleMatch) -> ExactDecimal {
+    guard let low = match.range(of: .low), match.text[low.lowerBound] >= 0x80, let bottom = numbers.number(low, of: match.text),
+      let high = match.range(of: .high).flatMap({ numbers.number($0, of: match.text) }),
+      bottom.exponent == 0, bottom.mantissa < 10, high.exponent >= 2, high.mantissa < 10, bottom.mantissa < high.mantissa
+    else { return ExactDecimal(1) }
+    return ExactDecimal(mantissa: 1, exponent: high.exponent)
   }
 
   private func hasOneUnit(_ match: RuleMatch, _ unit: NamedUnit, kind: MentionType) -> Bool {

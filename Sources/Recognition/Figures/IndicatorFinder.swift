@@ -108,7 +108,10 @@ struct IndicatorFinder {
     var date = mentions.lastIndex(endingAtOrBefore: end)
     while end > limit {
       let (value, length) = text.codePoint(before: end)
-      if Mark.isSpace(value), value != 0x09 {
+      while let index = date, mentions[index].span.start >= end { date = index > 0 ? index - 1 : nil }
+      if let index = date, mentions[index].span.end == end, mentions[index].type == .date, end < start {
+        end = mentions[index].span.start
+      } else if Mark.isSpace(value), value != 0x09 {
         end -= length
       } else if let link = words.pairing.value(endingAt: end, in: text, limit: limit) {
         isPaired = true
@@ -116,15 +119,14 @@ struct IndicatorFinder {
       } else if let link = words.links.value(endingAt: end, in: text, limit: limit) {
         end -= link
       } else {
-        while let index = date, mentions[index].span.start >= end { date = index > 0 ? index - 1 : nil }
-        guard let index = date, mentions[index].span.end == end, mentions[index].type == .date, end < start else { break }
-        end = mentions[index].span.start
+        break
       }
     }
     return end
   }
 
-  private func phraseInFront(endingAt last: Int, of index: Int) -> String? {
+  private func phraseInFront(endingAt phraseEnd: Int, of index: Int) -> String? {
+    let last = mentions[index].type == .percent ? subjectEnd(before: phraseEnd, of: index) : phraseEnd
     var end = last
     let limit = max(paragraphs[index].start, last - Self.longestPhrase)
     var start = end
@@ -156,9 +158,25 @@ struct IndicatorFinder {
     return string(trimmed(start..<end))
   }
 
-  /// How long the word is that parts a subject from what its share or limit is taken of; 占 does so only with 的 or nothing behind.
+  /// Where the subject ends of what a limit is taken of: X不得高于Y的三成. The end itself where the clause has no such word.
+  private func subjectEnd(before end: Int, of index: Int) -> Int {
+    let earlier = index > 0 ? mentions[index - 1].span.end : 0
+    let limit = max(paragraphs[index].start, earlier, end - Self.longestPhrase)
+    var offset = end
+    while offset > limit {
+      let (value, length) = text.codePoint(before: offset)
+      guard !Mark.isClauseEdge(value), !Mark.isOpeningParenthesis(value) else { break }
+      if let cut = words.cutter(endingAt: offset, in: text, limit: limit, end: end) {
+        var isPaired = false
+        return endOfPhrase(before: offset - cut, limit: limit, isPaired: &isPaired)
+      }
+      offset -= length
+    }
+    return end
+  }
+
+  /// How long the word is that parts a subject from what its share is of: 占, with 的 or nothing behind the whole.
   private func cut(at start: Int, phraseEnd end: Int, limit: Int) -> Int? {
-    if let cut = words.cutter(endingAt: start, in: text, limit: limit, end: end) { return cut }
     let isShare = start == end || words.attributives.value(endingAt: end, in: text, limit: start) != nil
     return isShare ? words.share(endingAt: start, in: text, limit: limit, end: end) : nil
   }

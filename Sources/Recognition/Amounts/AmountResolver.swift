@@ -120,7 +120,9 @@ struct AmountResolver: Sendable {
       // What stands in front of 元 decides what kind of 元 it is.
       if let currency = match.value(of: .currency, in: currencies) { unit.name = currency.name }
       return unit
-    case .percent: return match.range(of: .fraction) == nil ? match.value(of: .unit, in: percentUnits) : match.value(of: .fraction, in: fractions)
+    case .percent: 
+      if let unit = match.facts.constant(of: .unit) { return NamedUnit(name: unit) }
+      return match.range(of: .fraction) == nil ? match.value(of: .unit, in: percentUnits) : match.value(of: .fraction, in: fractions)
     default:
       guard let word = match.range(of: .unit) else { return NamedUnit(name: match.string(.unit) ?? "") }
       return units[word, match.text] ?? NamedUnit(name: match.text.string(word))

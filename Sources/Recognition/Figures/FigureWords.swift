@@ -15,6 +15,8 @@ struct FigureWords: Sendable {
   let cutters: EdgeWords<Int>
   /// Parts the subject from the whole that its share is of: 占.
   let shares: EdgeWords<Int>
+  /// Parts a measure from the group whose amount follows.
+  let copulas: EdgeWords<Int>
   /// Words that hold a boundary or a cutter without meaning it.
   let wholes: EdgeWords<Int>
   /// Light words at the beginning and the end of a phrase.
@@ -47,6 +49,7 @@ struct FigureWords: Sendable {
     boundaries = lengths("boundaries")
     cutters = lengths("cutters")
     shares = lengths("shares")
+    copulas = lengths("copulas")
     wholes = lengths("wholes")
     leads = lengths("leads")
     tails = lengths("tails")
@@ -73,6 +76,28 @@ struct FigureWords: Sendable {
 
   func share(endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {
     whole(shares, endingAt: offset, in: text, limit: limit, end: end)
+  }
+
+  /// The length of the link that ends at an offset, unless it is part of a longer word.
+  func link(endingAt offset: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let length = links.value(endingAt: offset, in: text, limit: limit) else { return nil }
+    if let longer = wholes.value(endingAt: offset, in: text, limit: limit), longer > length { return nil }
+    return length
+  }
+
+  /// The length of the copula that ends at an offset behind a measure's noun.
+  func copula(endingAt offset: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let length = copulas.value(endingAt: offset, in: text, limit: limit),
+      heads.value(endingAt: offset - length, in: text, limit: limit) != nil
+    else { return nil }
+    return length
+  }
+
+  /// The length of the light word that begins at an offset, unless it is part of a longer word.
+  func lead(startingAt offset: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let length = leads.value(startingAt: offset, in: text, limit: limit) else { return nil }
+    if let longer = wholes.value(startingAt: offset, in: text, limit: limit), longer > length { return nil }
+    return length
   }
 
   private func whole(_ list: EdgeWords<Int>, endingAt offset: Int, in text: TextBytes, limit: Int, end: Int) -> Int? {

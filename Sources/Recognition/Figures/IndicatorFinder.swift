@@ -116,7 +116,7 @@ struct IndicatorFinder {
       } else if let link = words.pairing.value(endingAt: end, in: text, limit: limit) {
         isPaired = true
         end -= link
-      } else if let link = words.links.value(endingAt: end, in: text, limit: limit) {
+      } else if let link = words.link(endingAt: end, in: text, limit: limit) {
         end -= link
       } else {
         break
@@ -145,7 +145,7 @@ struct IndicatorFinder {
         start = open
         continue
       }
-      if let cut = cut(at: start, phraseEnd: end, limit: limit) {
+      if let cut = words.copula(endingAt: start, in: text, limit: limit) ?? cut(at: start, phraseEnd: end, limit: limit) {
         var isPaired = false
         end = endOfPhrase(before: start - cut, limit: limit, isPaired: &isPaired)
         start = end
@@ -251,7 +251,9 @@ struct IndicatorFinder {
       let (value, length) = text.codePoint(at: start)
       if Mark.isSpace(value) || Mark.isEnumerator(value) {
         start += length
-      } else if let lead = words.leads.value(startingAt: start, in: text, limit: end) {
+      } else if let number = enumeration(at: start, limit: end) {
+        start += number
+      } else if let lead = words.lead(startingAt: start, in: text, limit: end) {
         start += lead
       } else {
         break
@@ -268,6 +270,15 @@ struct IndicatorFinder {
       }
     }
     return shortened(start..<end)
+  }
+
+  /// The length of figures that number an item, with the mark behind them: `1.`.
+  private func enumeration(at start: Int, limit: Int) -> Int? {
+    var end = start
+    while end < limit, (0x30...0x39).contains(text[end]) { end += 1 }
+    guard end > start, end < limit else { return nil }
+    let (value, length) = text.codePoint(at: end)
+    return Mark.isEnumerator(value) ? end + length - start : nil
   }
 
   /// Of a long phrase what follows its last particle of attribution, unless that is a bare 比例.
@@ -315,8 +326,8 @@ extension [Mention] {
 extension Mark {
   static let enumerationComma: UInt32 = 0x3001
 
-  /// Digits, points and brackets that number items: 1. (2).
+  /// Points and brackets around the numbers of items, and numbers with their brackets.
   static func isEnumerator(_ value: UInt32) -> Bool {
-    value < 0x41 || isOpeningParenthesis(value) || isClosingParenthesis(value) || (0x2460...0x249B).contains(value) || value == 0xFF0E
+    value < 0x30 || isOpeningParenthesis(value) || isClosingParenthesis(value) || (0x2460...0x249B).contains(value) || value == 0xFF0E
   }
 }

@@ -229,17 +229,23 @@ private struct NumberReading {
   }
 
   private mutating func multiply(byPowerOfTen power: Int) -> Bool {
-    // 十 without a digit before it is ten; a scale by itself is one of it.
+    // 十 without a digit before it, or with 零, is ten; a scale by itself is one of it, behind another as much of that.
     let nothingYet = isEmpty
     isEmpty = false
     lastPower = power
     if power < 4 {
-      guard let sum = section.adding((digits ?? ExactDecimal(1)).scaled(byPowerOfTen: power)) else { return false }
+      let factor = digits.flatMap { $0 == .zero ? nil : $0 } ?? ExactDecimal(1)
+      guard let sum = section.adding(factor.scaled(byPowerOfTen: power)) else { return false }
       section = sum
     } else {
       guard let part = section.adding(digits ?? .zero) else { return false }
       section = .zero
       guard power >= 8 else {
+        if part == .zero, !nothingYet, tenThousands != .zero {
+          tenThousands = tenThousands.scaled(byPowerOfTen: power)
+          digits = nil
+          return true
+        }
         guard let sum = tenThousands.adding((nothingYet ? ExactDecimal(1) : part).scaled(byPowerOfTen: power)) else { return false }
         tenThousands = sum
         digits = nil

@@ -30,7 +30,7 @@ struct WordListForm: Sendable {
     "figures/comparisons": choice(of: Figure.Comparison.self), "figures/modalities": choice(of: Figure.Modality.allCases.map(\.rawValue) + ["none"]),
   ].merging(
     [
-      "attributives", "boundaries", "comparators", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
+      "attributives", "boundaries", "comparators", "copulas", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
       "pairing", "shares", "sources", "stops", "tails", "wholes",
     ].map { ("figures/" + $0, nothing) }
   ) { $1 }

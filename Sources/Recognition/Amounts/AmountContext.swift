@@ -13,6 +13,7 @@ struct AmountContext: Sendable {
   private let copulas: EdgeWords<Int>
   private let attributives: EdgeWords<Void>
   private let denominators: EdgeWords<String>
+  private let joiners: EdgeWords<Int>
   private let regions: RegionCurrencies
 
   init(rules: RuleSet) {
@@ -24,12 +25,14 @@ struct AmountContext: Sendable {
     copulas = EdgeWords(entries: rules.wordList("amounts/copulas")) { $0.word.count }
     attributives = EdgeWords(rules.wordList("amounts/attributives")) { _ in () }
     denominators = EdgeWords(rules.wordList("amounts/denominators")) { $0 }
+    joiners = EdgeWords(entries: rules.wordList("amounts/joiners")) { $0.word.count }
     regions = RegionCurrencies(rules: rules)
   }
 
   /// Completes the amounts among the findings of a document, which are in order of start.
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) {
     var lastEnd = 0
+    var lastDirection: PercentValue.Direction?
     var isProhibited = false
     var hasLocalYuan = false
     for index in findings.indices {
@@ -37,7 +40,12 @@ struct AmountContext: Sendable {
       if case .value(let value) = findings[index].meaning, value.bounds != nil {
         let paragraph = paragraphs[findings[index].paragraph].span
         let clause = Clause(of: span, after: lastEnd, in: text, paragraph: paragraph)
-        let (completed, prohibits) = complete(value, clause, of: text, followsProhibition: isProhibited)
+        var (completed, prohibits) = complete(value, clause, of: text, followsProhibition: isProhibited)
+        if case .percent(var percent) = completed {
+          if percent.direction == nil, joins(lastEnd..<span.start, in: text) { percent.direction = lastDirection }
+          lastDirection = percent.direction
+          completed = .percent(percent)
+        }
         findings[index].meaning = .value(completed)
         isProhibited = prohibits
         if case .money(let money) = value, money.currency == RegionCurrencies.unmarked { hasLocalYuan = true }
@@ -95,6 +103,11 @@ struct AmountContext: Sendable {
   }
 
   // MARK: Directions and rates
+
+  /// Whether nothing but a joiner of lists stands in a gap.
+  private func joins(_ gap: Range<Int>, in text: TextBytes) -> Bool {
+    !gap.isEmpty && joiners.value(startingAt: gap.lowerBound, in: text, limit: gap.upperBound) == gap.count
+  }
 
   private func direction(before clause: Clause, unit: PercentValue.Unit, of text: TextBytes) -> PercentValue.Direction? {
     var end = clause.amount.start

@@ -33,7 +33,7 @@ struct FigureLedger: Sendable {
       let setting = Setting(mentions: mentions, index: index, sentence: document.sentences[mentions[index].sentence].span, paragraph: spans[index])
       figure.holder = holder(setting, bodies: bodies, text: text)
       figure.asOf = date(setting, text: text)
-      figure.comparison = comparison(setting, text: text)
+      figure.comparison = comparison(setting, text: text) ?? (finder.isJoined(index) ? figures.last?.comparison : nil)
       figure.modality = modality(setting, asOf: figure.asOf.map { mentions[$0].value }, day: day, text: text)
       figures.append(figure)
     }

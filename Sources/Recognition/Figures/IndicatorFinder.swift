@@ -13,6 +13,8 @@ struct IndicatorFinder {
   private var known: [Int: String] = [:]
   /// Members of a list behind 分别 that wait for their amounts: the next amount's index and the subjects left.
   private var pairs: (next: Int, subjects: [String])?
+  /// The members of the last such list, for a clause that says more of them without naming them again.
+  private var lastSubjects: [String] = []
 
   /// In bytes.
   private static let longestPhrase = 96
@@ -34,6 +36,9 @@ struct IndicatorFinder {
     known[index] = found
     return found
   }
+
+  /// Whether an amount follows another with nothing but a joiner between them.
+  func isJoined(_ index: Int) -> Bool { index > 0 && mentions[index - 1].isMeasure && joins(index) }
 
   // MARK: Lists
 
@@ -70,8 +75,8 @@ struct IndicatorFinder {
       else { break }
       start -= length
     }
-    let list = SubjectList(text: text, words: words).items(in: trimmed(start..<end), count: amounts)
-    return list
+    guard start < end else { return lastSubjects.count == amounts ? lastSubjects : nil }
+    return SubjectList(text: text, words: words).items(in: trimmed(start..<end), count: amounts)
   }
 
   // MARK: Phrases
@@ -82,6 +87,7 @@ struct IndicatorFinder {
     var isPaired = false
     let end = endOfPhrase(before: span.start, limit: paragraphs[index].start, isPaired: &isPaired)
     if isPaired, let subjects = subjects(endingAt: end, of: index), let first = subjects.first {
+      lastSubjects = subjects
       pairs = (index + 1, Array(subjects.dropFirst()))
       return first
     }

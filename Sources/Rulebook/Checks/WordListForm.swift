@@ -22,7 +22,7 @@ struct WordListForm: Sendable {
     "amounts/units": unit, "amounts/time-units": unit, "amounts/day-units": unit, "numbers/numerals": numeral,
     "amounts/limits-before": farLimit, "amounts/limits-after": choice(of: Modifier.self), "amounts/alternatives": nothing,
     "amounts/differences": choice(of: PercentValue.Direction.self), "amounts/copulas": nothing, "amounts/attributives": nothing,
-    "amounts/denominators": text, "amounts/region-cues": currency, "amounts/traditional-characters": nothing,
+    "amounts/denominators": text, "amounts/joiners": nothing, "amounts/region-cues": currency, "amounts/traditional-characters": nothing,
     "amounts/open-units": nothing, "tables/unit-labels": nothing, "tables/plain-heads": nothing,
   ]
 

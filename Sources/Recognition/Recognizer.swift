@@ -17,6 +17,10 @@ package final class Recognizer {
   let institutions: InstitutionResolver
   private let relations: DateRelations
   private let ledgers: LedgerBuilder
+  private let amountContext: AmountContext
+  private let figures: FigureLedger
+  private let tableWords: TableWords
+  @exclusivity(unchecked) private var tables: TableReader
   @exclusivity(unchecked) private var candidates: [Candidate] = []
   @exclusivity(unchecked) private var overlaps = OverlapSettler()
 
@@ -33,6 +37,10 @@ package final class Recognizer {
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
     relations = DateRelations(rules: rules)
     ledgers = LedgerBuilder(rules: rules)
+    amountContext = AmountContext(rules: rules)
+    figures = FigureLedger(rules: rules)
+    tableWords = TableWords(rules: rules, numbers: numbers)
+    tables = TableReader(words: tableWords)
   }
 
   /// Code points looked at so far, each look counted, for tests that count work instead of time.
@@ -60,48 +68,61 @@ package final class Recognizer {
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
     return clean.text.withUnsafeBufferPointer { text in
-      let reading = self.reading(of: segmented, text: text, trace: trace)
+      var reading = self.reading(of: segmented, text: text, trace: trace)
       let (bodies, bodyOfMention) = ledgers.institutions(of: reading.mentions, in: text)
+      let figures = figures.figures(
+        of: &reading.mentions, in: segmented, bodies: bodyOfMention, heads: reading.heads, day: reading.published?.day, text: text)
+      for figure in figures { trace?.settled(reading.mentions[figure.mention]) }
       let policies = ledgers.policies(of: reading.mentions, bodies: bodyOfMention, in: text)
       var warnings = clean.warnings
       if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
       return AnnotatedDocument(
         segmented: segmented, published: reading.published, mentions: reading.mentions, institutions: bodies,
-        policies: policies, warnings: warnings)
+        policies: policies, figures: figures, warnings: warnings)
     }
   }
 
-  private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
+  private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int, heads: [Int: Range<Int>])
 
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
-    let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
+    var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
+    amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
     var anchoring = DateAnchoring(published: published)
     trace?.close(published: published, institutions: institutions)
     let mentions = mentions(
       of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
-    return (mentions, published, anchoring.unresolved)
+    return (mentions, published, anchoring.unresolved, heads)
   }
 
   // MARK: Finding
 
-  /// The winners of all paragraphs, in order of start.
-  private func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
+  /// The winners of all paragraphs, in order of start; and by start what tables call the amounts in their cells.
+  private func find(
+    in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?
+  ) -> (findings: [Finding], heads: [Int: Range<Int>]) {
     var findings: [Finding] = []
+    var heads: [Int: Range<Int>] = [:]
+    tables = TableReader(words: tableWords)
     for (index, paragraph) in paragraphs.enumerated() {
+      tables.read(paragraph, of: text)
       let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
-        if case .finding(let finding) = reading { findings.insertByStart(finding) }
+        guard case .finding(let finding) = reading else { return }
+        findings.insertByStart(finding)
+        if case .value = finding.meaning { heads[finding.span.start] = tables.name(ofCellAt: finding.span.start, in: text) }
       }
       if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
     }
-    return findings
+    return (findings, heads)
   }
 
   /// Where exclusions keep mentions out, by rule; for rule authors and tests.
   package func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
     document.clean.text.withUnsafeBufferPointer { text in
       var found: [(rule: String, range: Range<Int>)] = []
+      tables = TableReader(words: tableWords)
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
+        tables.read(paragraph, of: text)
         _ = settle(paragraph, index: index, of: text, reportingLosses: false) { candidate, reading in
           if case .exclusion = reading, case .rule(let rule) = candidate.origin { found.append((rules[rule].id, candidate.range)) }
         }
@@ -152,7 +173,7 @@ package final class Recognizer {
       }
       guard let type = facts.type else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
-      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
+      guard let meaning = meaning(of: match, type: type) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
       return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
@@ -162,10 +183,12 @@ package final class Recognizer {
   /// The rule that lexicon names are credited to.
   static let lexiconRule = "institution.lexicon"
 
-  private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
+  private func meaning(of match: RuleMatch, type: MentionType) -> Finding.Meaning? {
     switch match.facts.resolver {
-    case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
-    case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
+    case .amount: amounts.amount(match, kind: type).map { .value($0) }
+    case .amountRange: amounts.range(match, kind: type).map { .value($0) }
+    case .tableCell:
+      amounts.cell(match, kind: type, unit: tables.unit(ofCell: match.range, in: match.text)).map { .value($0) }
     case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }

@@ -69,6 +69,9 @@ final class RecognitionTrace {
     }
   }
 
+  /// What the text around an amount adds to its value.
+  func settled(_ mention: Mention) { change(mention.span) { $0.value = mention.value } }
+
   private func change(_ span: TextSpan, _ body: (inout ExplainedMatch) -> Void) {
     if let owner = owners[span.start] { body(&entries[owner].match) }
   }

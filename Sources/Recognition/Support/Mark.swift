@@ -16,6 +16,10 @@ enum Mark {
   static let blackLeftBracket: UInt32 = 0x3010
   static let blackRightBracket: UInt32 = 0x3011
 
+  static func isOpeningParenthesis(_ value: UInt32) -> Bool { value == leftParenthesis || value == fullwidthLeftParenthesis }
+
+  static func isClosingParenthesis(_ value: UInt32) -> Bool { value == rightParenthesis || value == fullwidthRightParenthesis }
+
   static func isSpace(_ value: UInt32) -> Bool {
     value == 0x20 || value == 0x09 || value == 0xA0 || value == 0x3000
   }

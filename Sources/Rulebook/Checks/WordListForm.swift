@@ -10,7 +10,7 @@ struct WordListForm: Sendable {
   var accepts: @Sendable (String) -> Bool
 
   /// By list name.
-  static let known: [String: WordListForm] = amounts.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
+  static let known: [String: WordListForm] = amounts.merging(figures) { $1 }.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
     .merging(sentences) { $1 }
 
   // MARK: Lists by room
@@ -20,7 +20,20 @@ struct WordListForm: Sendable {
     "amounts/after": choice(of: Modifier.self), "amounts/directions": choice(of: PercentValue.Direction.self),
     "amounts/currencies": currency, "amounts/percent-units": percentUnit, "amounts/fractions": percentUnit,
     "amounts/units": unit, "amounts/time-units": unit, "amounts/day-units": unit, "numbers/numerals": numeral,
+    "amounts/limits-before": farLimit, "amounts/limits-after": choice(of: Modifier.self), "amounts/alternatives": nothing,
+    "amounts/differences": choice(of: PercentValue.Direction.self), "amounts/copulas": nothing, "amounts/attributives": nothing,
+    "amounts/denominators": text, "amounts/joiners": nothing, "amounts/region-cues": currency, "amounts/traditional-characters": nothing,
+    "amounts/open-units": nothing, "tables/unit-labels": nothing, "tables/plain-heads": nothing,
   ]
+
+  private static let figures: [String: WordListForm] = [
+    "figures/comparisons": choice(of: Figure.Comparison.self), "figures/modalities": choice(of: Figure.Modality.allCases.map(\.rawValue) + ["none"]),
+  ].merging(
+    [
+      "attributives", "boundaries", "comparators", "copulas", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
+      "pairing", "shares", "sources", "stops", "tails", "wholes",
+    ].map { ("figures/" + $0, nothing) }
+  ) { $1 }
 
   private static let dates: [String: WordListForm] = [
     "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.self),
@@ -80,6 +93,13 @@ struct WordListForm: Sendable {
     $0.isEmpty || named($0) { _ in true }
   }
 
+  private static let farLimit = WordListForm(
+    wanted: "one of " + Modifier.allCases.map(\.rawValue).joined(separator: ", ") + ", then of or not where it needs them"
+  ) { value in
+    let fields = value.split(separator: " ")
+    return fields.first.flatMap { Modifier(rawValue: String($0)) } != nil && fields.dropFirst().allSatisfy { $0 == "of" || $0 == "not" }
+  }
+
   /// A name that fits, and a number or none.
   private static func named(_ value: String, fits: (Substring) -> Bool) -> Bool {
     let fields = value.split(separator: " ")
@@ -87,11 +107,15 @@ struct WordListForm: Sendable {
     return fields.count == 1 || ExactDecimal(parsing: fields[1]) != nil
   }
 
-  private static let numeral = WordListForm(wanted: "a digit, e and a power of ten, or point") { value in
-    if value == "point" { return true }
-    if value.hasPrefix("e") { return Int(value.dropFirst()).map { (1...16).contains($0) } ?? false }
+  private static let numeral = WordListForm(
+    wanted: "a digit, e and a power of ten, or one of " + numeralMarks.joined(separator: ", ")
+  ) { value in
+    if numeralMarks.contains(value) { return true }
+    if value.hasPrefix("e") { return Int(value.dropFirst()).map { (0...16).contains($0) } ?? false }
     return Int(value).map { (0...9).contains($0) } ?? false
   }
+
+  private static let numeralMarks = ["point", "minus", "several", "over", "of", "and"]
 
   private static let hours = WordListForm(wanted: "0 or 12") { $0 == "0" || $0 == "12" }
 

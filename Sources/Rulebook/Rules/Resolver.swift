@@ -8,6 +8,8 @@ package enum Resolver: String, Sendable, CaseIterable {
   case amount
   /// Two numbers, the ends of a range; unit and scale may be said once.
   case amountRange = "amount_range"
+  /// A cell of a table that holds a number and nothing else; its unit stands in the table's head or its row's.
+  case tableCell = "table_cell"
   /// A calendar expression of parts: any of year, month, day, time, with a position word.
   case calendar
   /// Two calendar expressions, the ends of a range; the end completes itself from the start and the other way round.
@@ -50,6 +52,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     case highQuarter
     case word, title, issuer, code, serial, form
     case head, place, organ, branch, category
+    case nearer, tenths, hundredths
 
     package var name: String {
       String(describing: self).reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
@@ -64,9 +67,13 @@ package enum Resolver: String, Sendable, CaseIterable {
   /// The parameters that a rule may give.
   package var parameters: Set<Parameter> {
     switch self {
-    case .amount: [.number, .before, .inner, .after, .scale, .unit, .currency, .sign, .per, .fraction]
+    case .amount:
+      [
+        .number, .before, .nearer, .inner, .after, .half, .scale, .unit, .currency, .sign, .per, .fraction, .tenths, .hundredths,
+      ]
     case .amountRange:
       [.low, .high, .lowScale, .lowUnit, .scale, .unit, .currency, .sign, .before, .after, .per, .fraction]
+    case .tableCell: [.number]
     case .calendar, .calendarSince:
       [.era, .year, .half, .quarter, .month, .position, .day, .weekday, .hour, .minute, .part, .word]
     case .calendarRange:
@@ -86,6 +93,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     switch (self, kind) {
     case (.amount, .mention(.money)), (.amount, .mention(.percent)), (.amount, .mention(.quantity)): true
     case (.amountRange, .mention(.money)), (.amountRange, .mention(.percent)), (.amountRange, .mention(.quantity)): true
+    case (.tableCell, .mention(.money)), (.tableCell, .mention(.percent)), (.tableCell, .mention(.quantity)): true
     case (.calendar, .mention(.date)), (.calendarRange, .mention(.date)), (.relative, .mention(.date)): true
     case (.window, .mention(.date)), (.planPeriod, .mention(.date)), (.calendarSince, .mention(.date)): true
     case (.heading, .mention(.policy)): true

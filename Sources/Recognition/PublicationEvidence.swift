@@ -18,7 +18,7 @@ enum PublicationEvidence {
   /// What the document says of its own date: a date line near the top, else a signature's date at the end, else the
   /// latest complete date in the text (whose year alone is sure). Nil where there is none.
   static func find(in dates: [PlacedDate], of paragraphs: [Paragraph]) -> Published? {
-    dateLine(dates, paragraphs) ?? signature(dates, paragraphs) ?? inferred(dates)
+    dateLine(dates, paragraphs) ?? signature(in: dates, of: paragraphs) ?? inferred(dates)
   }
 
   private static func dateLine(_ dates: [PlacedDate], _ paragraphs: [Paragraph]) -> Published? {
@@ -35,7 +35,8 @@ enum PublicationEvidence {
     return nil
   }
 
-  private static func signature(_ dates: [PlacedDate], _ paragraphs: [Paragraph]) -> Published? {
+  /// The date that stands by itself at the end, as under a signature.
+  static func signature(in dates: [PlacedDate], of paragraphs: [Paragraph]) -> Published? {
     for date in dates.reversed() where date.paragraph >= paragraphs.count - reach {
       if isAlone(date, in: paragraphs[date.paragraph]), let (day, _) = completeDay(date.expression) {
         return Published(day: day, evidence: .signature)
@@ -49,7 +50,7 @@ enum PublicationEvidence {
   }
 
   private static func completeDay(_ expression: DateExpression) -> (CivilDate, ClockTime?)? {
-    guard case .calendar(let said) = expression, let year = said.year, let month = said.month, let day = said.day,
+    guard case .calendar(let said) = expression, said.yearForm == .full, let year = said.year, let month = said.month, let day = said.day,
       let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return (date, said.hasMinute ? said.time : nil)
@@ -61,7 +62,8 @@ enum PublicationEvidence {
 
   /// The last day of what a complete expression names, to the month at least; a bare year tells plans as often as events.
   private static func latestDay(_ expression: DateExpression) -> CivilDate? {
-    guard case .calendar(let said) = expression, let year = said.year, let month = said.month else { return nil }
+    guard case .calendar(let said) = expression, said.yearForm == .full, let year = said.year, let month = said.month
+    else { return nil }
     return CivilDate(year: year, month: month, day: said.day ?? CivilDate.days(inMonth: month, of: year))
   }
 }

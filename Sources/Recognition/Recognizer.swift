@@ -15,7 +15,8 @@ package final class Recognizer {
   private let shortTitles: ShortTitles
   private let documentNumbers: DocumentNumberResolver
   let institutions: InstitutionResolver
-  private let relations: DateRelations
+  private let surroundings: DateSurroundings
+  private let timeReader: DocumentTimeReader
   private let ledgers: LedgerBuilder
   @exclusivity(unchecked) private var candidates: [Candidate] = []
   @exclusivity(unchecked) private var overlaps = OverlapSettler()
@@ -31,7 +32,8 @@ package final class Recognizer {
     shortTitles = ShortTitles(rules: rules)
     documentNumbers = DocumentNumberResolver(numbers: numbers)
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
-    relations = DateRelations(rules: rules)
+    surroundings = DateSurroundings(rules: rules)
+    timeReader = DocumentTimeReader(rules: rules)
     ledgers = LedgerBuilder(rules: rules)
   }
 
@@ -76,7 +78,9 @@ package final class Recognizer {
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
     let published = document.clean.published ?? published(by: findings, in: document.clean)
-    var anchoring = DateAnchoring(published: published)
+    let time = timeReader.time(
+      of: findings, in: document.clean, text: text, published: published, isHongKong: isOfHongKong)
+    var anchoring = DateAnchoring(time)
     trace?.close(published: published, institutions: institutions)
     let mentions = mentions(
       of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
@@ -166,7 +170,8 @@ package final class Recognizer {
     switch match.facts.resolver {
     case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
     case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
-    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
+    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod, .decade, .fiscalYear:
+      dates.expression(match, paragraph: paragraph).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
@@ -187,6 +192,11 @@ package final class Recognizer {
   }
 
   // MARK: Reading in order
+
+  private func isOfHongKong(_ finding: Finding) -> Bool {
+    guard case .name(let name) = finding.meaning else { return false }
+    return institutions.ids(ofName: name).contains { $0.hasPrefix("hk.") }
+  }
 
   private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
     let dates = findings.indices.compactMap { index -> PlacedDate? in
@@ -216,8 +226,12 @@ package final class Recognizer {
       case .value(let known): value = known
       case .date(let expression):
         let before = anchoring
-        var date = anchoring.resolve(expression)
-        date.relation = relations.relation(of: span, in: text, paragraph: document.clean.paragraphs[findings[index].paragraph].span)
+        let paragraph = document.clean.paragraphs[findings[index].paragraph].span
+        let place = surroundings.place(
+          of: span, in: text, paragraph: paragraph, index: findings[index].paragraph, sentence: sentence,
+          readsTense: expression.hangsOnTense)
+        var date = anchoring.resolve(expression, at: place)
+        date.relation = surroundings.relation(of: span, in: text, paragraph: paragraph)
         trace?.anchored(date, expression, at: span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name):

@@ -77,7 +77,7 @@ package final class Recognizer {
 
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
-    let published = document.clean.published ?? published(by: findings, in: document.clean)
+    let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
     let time = timeReader.time(
       of: findings, in: document.clean, text: text, published: published, isHongKong: isOfHongKong)
     var anchoring = DateAnchoring(time)
@@ -198,12 +198,12 @@ package final class Recognizer {
     return institutions.ids(ofName: name).contains { $0.hasPrefix("hk.") }
   }
 
-  private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
+  private func published(by findings: [Finding], in clean: CleanDocument, text: TextBytes) -> Published? {
     let dates = findings.indices.compactMap { index -> PlacedDate? in
       guard case .date(let expression) = findings[index].meaning else { return nil }
       return PlacedDate(span: findings[index].span, paragraph: findings[index].paragraph, expression: expression)
     }
-    return PublicationEvidence.find(in: dates, of: clean.paragraphs)
+    return PublicationEvidence.find(in: dates, of: clean.paragraphs, text: text)
   }
 
   private func mentions(

@@ -52,7 +52,7 @@ struct DateAnchoring {
       if isNoDay(said, anchor) { unresolved += 1 }
       return DateValue(start: nil, end: nil, grain: said.grain, anchor: anchor)
     }
-    if said.isComplete { previous = found.first }
+    if said.isComplete, !place.isCompared { previous = found.first }
     if tellsWhenByItself(said) { record(found, said.grain, at: place, opens: said.isComplete) }
     return DateValue(
       start: moment(found.first, said.time), end: moment(found.last, said.time), grain: said.grain, anchor: anchor)
@@ -72,7 +72,8 @@ struct DateAnchoring {
 
   private mutating func record(_ span: CalendarSpan, _ grain: DateValue.Grain, at place: DatePlace, opens: Bool = false) {
     guard !place.isCompared else { return }
-    let recorded = RecordedDate(span: span, grain: grain, paragraph: place.paragraph, sentence: place.sentence)
+    let recorded = RecordedDate(
+      span: span, grain: grain, paragraph: place.paragraph, sentence: place.sentence, end: place.span.end)
     last = recorded
     if span.first == span.last { lastDay = recorded } else { lastPeriod = recorded }
     if place.opensClause, opens, grain != .year, grain != .period { narrative = recorded }
@@ -106,6 +107,7 @@ struct DateAnchoring {
 
   private func located(_ said: CalendarParts, at place: DatePlace) -> (CalendarSpan?, DateValue.Anchor) {
     if let year = said.year { return (interval(of: said, year: year), .none) }
+    if place.recurs { return (nil, .none) }
     if let offset = said.offset {
       let (base, anchor) = base(of: offset, at: place)
       return (base.flatMap { interval(of: said, offset: offset, from: $0) }, base == nil ? .none : anchor)
@@ -123,7 +125,7 @@ struct DateAnchoring {
     case .issue: return (time.issued, time.anchor == .none ? .published : time.anchor)
     case .mention:
       if let said = said(to: offset.unit, in: place.paragraph) { return (said, .previousMention) }
-      return (place.opensClause ? own : nil, time.anchor)
+      return (place.opensParagraph ? own : nil, time.anchor)
     case .report:
       if let said = reported(offset, at: place) { return (said, .previousMention) }
       if let title = time.titlePeriod, offset.unit == .year || title.grain != .year { return (title.span.last, .title) }
@@ -143,9 +145,19 @@ struct DateAnchoring {
   private func reported(_ offset: CalendarParts.Offset, at place: DatePlace) -> CivilDate? {
     guard let period = lastPeriod, period.paragraph == place.paragraph else { return nil }
     if offset.unit == .month || offset.unit == .quarter, period.grain == .year || period.grain == .half { return nil }
-    let isNear = period.sentence == place.sentence || offset.count == 0
-    return place.isCompared || offset.unit == .month && isNear ? period.span.last : nil
+    let isNear = offset.unit == .month && (period.sentence == place.sentence || offset.count == 0)
+    return place.isCompared || isNear || closesYear(offset, after: period) ? period.span.last : nil
   }
+
+  /// 12月…，全年…, told in January: the year of the month just told of.
+  private func closesYear(_ offset: CalendarParts.Offset, after period: RecordedDate) -> Bool {
+    guard offset.unit == .year, offset.count == 0, period.grain == .month || period.grain == .tenDays, let own = time.day
+    else { return false }
+    return period.span.last < own && period.span.distance(to: own) <= Self.reportDelay
+  }
+
+  /// How long after a month it is reported on, in days.
+  private static let reportDelay = 92
 
   /// A day without its month: after another date of the paragraph in that one's month, else in the month that puts it nearest
   /// to the document's date, the earlier one on a tie.
@@ -161,8 +173,17 @@ struct DateAnchoring {
     return (days.min { $0.distance(to: own) < $1.distance(to: own) }, time.anchor)
   }
 
-  /// A weekday without its week: the nearest one, where it is planned the next one.
+  /// How far behind a day its weekday may stand, in bytes: a bracket and a blank.
+  private static let weekdayReach = 4
+
+  /// A weekday without its week: that of the day right before it (5月1日（星期三）), else the nearest one, where it is planned the
+  /// next one.
   private func weekdayAlone(_ said: CalendarParts, at place: DatePlace) -> (CalendarSpan?, DateValue.Anchor) {
+    if let lastDay, lastDay.paragraph == place.paragraph, lastDay.span.first.weekday == said.weekday,
+      (0...Self.weekdayReach).contains(place.span.start - lastDay.end)
+    {
+      return (lastDay.span, .previousMention)
+    }
     guard let own = time.day, !time.isInferred, let weekday = said.weekday else { return (nil, .none) }
     let ahead = (weekday - own.weekday + 7) % 7
     let day = own.adding(days: ahead > 3 && place.tense != .planned ? ahead - 7 : ahead)
@@ -174,6 +195,7 @@ struct DateAnchoring {
   private func withoutYear(_ said: CalendarParts, at place: DatePlace) -> (CalendarSpan?, DateValue.Anchor) {
     if let told = narrated(said, at: place) { return (told, .previousMention) }
     if let reported = reportedYear(of: said) { return (interval(of: said, year: reported), .title) }
+    if let ahead = aheadOfTitle(said) { return (ahead, .title) }
     if let own = time.day, time.isInferred { return (interval(of: said, year: own.year), time.anchor) }
     if let own = time.day { return (nearest(said, to: own, tense: place.tense), time.anchor) }
     if let previous { return (interval(of: said, year: previous.year), .previousMention) }
@@ -193,6 +215,15 @@ struct DateAnchoring {
     guard time.isReport, let title = time.titlePeriod, said.day == nil, let own = time.day else { return nil }
     let year = title.span.last.year
     return (own.year - 1...own.year).contains(year) && title.span.first.year == year ? year : nil
+  }
+
+  /// A document on the year to come, as its title says, means that year but for the days around its own.
+  private func aheadOfTitle(_ said: CalendarParts) -> CalendarSpan? {
+    guard let own = time.day, !time.isInferred, let title = time.titlePeriod, title.grain == .year,
+      title.span.first.year == own.year + 1, let ahead = interval(of: said, year: own.year + 1)
+    else { return nil }
+    if let near = nearest(said, to: own, tense: nil), near.distance(to: own) <= Self.planReach { return near }
+    return ahead
   }
 
   /// How far in the past a plan may still be told of as one, in days: the report of a forecast, a deadline just over.
@@ -338,7 +369,7 @@ struct DateAnchoring {
 
   /// What lies ahead begins on the day after the document's date, or with the next year where that date is in December.
   private func window(count: Int, unit: CalendarParts.Unit) -> DateValue {
-    guard let own = time.day, !time.isInferred || unit == .year else {
+    guard let own = time.day, !time.isInferred else {
       return DateValue(start: nil, end: nil, grain: .period, anchor: .none)
     }
     var start: CivilDate?

@@ -10,16 +10,23 @@ struct DatePlace {
 
   var paragraph = 0
   var sentence = 0
+  /// In the clean text.
+  var span = TextSpan(start: 0, end: 0)
   /// 比上月, 与2020年7月持平: it is held against, not told of.
   var isCompared = false
+  /// 每年3月31日: it comes again and again, so that no one day is meant.
+  var recurs = false
   /// Nothing of its clause stands before it.
   var opensClause = false
+  /// Nothing of its paragraph stands before it.
+  var opensParagraph = false
   var tense: Tense?
 }
 
 struct DateSurroundings: Sendable {
   private let framesBefore: EdgeWords<DateValue.Relation>
-  private let framesAfter: EdgeWords<DateValue.Relation>
+  private let framesAfter: EdgeWords<DateValue.Relation?>
+  private let recurrences: EdgeWords<Bool>
   private let comparisons: EdgeWords<Bool>
   private let clauseMarks: EdgeWords<Bool>
   private let done: EdgeWords<Bool>
@@ -28,7 +35,8 @@ struct DateSurroundings: Sendable {
   init(rules: RuleSet) {
     func words(_ name: String) -> EdgeWords<Bool> { EdgeWords(rules.wordList("dates/" + name)) { _ in true } }
     framesBefore = EdgeWords(named: rules.wordList("dates/frames-before"))
-    framesAfter = EdgeWords(named: rules.wordList("dates/frames-after"))
+    framesAfter = EdgeWords(rules.wordList("dates/frames-after")) { $0 == "none" ? .some(nil) : DateValue.Relation(rawValue: $0) }
+    recurrences = words("recurrences")
     comparisons = words("comparisons")
     clauseMarks = words("clause-marks")
     done = words("done")
@@ -37,8 +45,12 @@ struct DateSurroundings: Sendable {
 
   /// The relation that the frame words next to a date express; those behind it say more than those before.
   func relation(of span: TextSpan, in text: TextBytes, paragraph: TextSpan) -> DateValue.Relation? {
-    framesAfter.value(startingAt: span.end, in: text, limit: paragraph.end)
+    relation(after: span, in: text, paragraph: paragraph)
       ?? framesBefore.value(endingAt: span.start, in: text, limit: paragraph.start)
+  }
+
+  private func relation(after span: TextSpan, in text: TextBytes, paragraph: TextSpan) -> DateValue.Relation? {
+    framesAfter.value(startingAt: span.end, in: text, limit: paragraph.end) ?? nil
   }
 
   /// - Parameter readsTense: Whether the clause is read for what it tells of.
@@ -46,9 +58,11 @@ struct DateSurroundings: Sendable {
     of span: TextSpan, in text: TextBytes, paragraph: TextSpan, index: Int, sentence: Int, readsTense: Bool
   ) -> DatePlace {
     DatePlace(
-      paragraph: index, sentence: sentence,
+      paragraph: index, sentence: sentence, span: span,
       isCompared: comparisons.value(endingAt: span.start, in: text, limit: paragraph.start) ?? false,
+      recurs: recurrences.value(endingAt: span.start, in: text, limit: paragraph.start) ?? false,
       opensClause: span.start == paragraph.start || clauseMarks.value(endingAt: span.start, in: text, limit: paragraph.start) ?? false,
+      opensParagraph: span.start == paragraph.start,
       tense: readsTense ? tense(around: span, in: text, paragraph: paragraph) : nil)
   }
 
@@ -61,9 +75,8 @@ struct DateSurroundings: Sendable {
   /// Plans may be told before the date (预计6月底) or after it, what is done only after it: 6月底，系统已上线. What is to be done
   /// before the date is a plan.
   private func tense(around span: TextSpan, in text: TextBytes, paragraph: TextSpan) -> DatePlace.Tense? {
-    if let frame = framesAfter.value(startingAt: span.end, in: text, limit: paragraph.end), frame == .before || frame == .effective {
-      return .planned
-    }
+    let frame = relation(after: span, in: text, paragraph: paragraph)
+    if frame == .before || frame == .effective { return .planned }
     let clause = clause(around: span, in: text, paragraph: paragraph)
     if holds(planned, in: clause.lowerBound..<span.start, of: text) { return .planned }
     if holds(planned, in: span.end..<clause.upperBound, of: text) { return .planned }

@@ -49,4 +49,6 @@ struct RecordedDate: Equatable {
   var grain: DateValue.Grain
   var paragraph: Int
   var sentence: Int
+  /// Where its words end in the clean text.
+  var end = 0
 }

@@ -19,7 +19,7 @@ struct DocumentTimeReader: Sendable {
       guard case .date(let expression) = finding.meaning else { return nil }
       return PlacedDate(span: finding.span, paragraph: finding.paragraph, expression: expression)
     }
-    var time = DocumentTime(published: published, issued: PublicationEvidence.signature(in: dates, of: clean.paragraphs)?.day)
+    var time = DocumentTime(published: published, issued: PublicationEvidence.signature(in: dates, of: clean.paragraphs, text: text)?.day)
     for date in dates { time.note(date.expression) }
     if time.fiscalStart == 1, dates.contains(where: { countsFiscalYears($0.expression) }), findings.contains(where: isHongKong) {
       time.fiscalStart = DocumentTime.splitFiscalStart

@@ -18,6 +18,8 @@ enum Mark {
 
   static let comma: UInt32 = 0x2C
   static let fullwidthComma: UInt32 = 0xFF0C
+  static let enumerationComma: UInt32 = 0x3001
+  static let fullwidthColon: UInt32 = 0xFF1A
   static let semicolon: UInt32 = 0x3B
   static let fullwidthSemicolon: UInt32 = 0xFF1B
   static let leftDoubleAngleBracket: UInt32 = 0x300A

@@ -23,11 +23,11 @@ struct WordListForm: Sendable {
   ]
 
   private static let dates: [String: WordListForm] = [
-    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.self),
+    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.allCases.map(\.rawValue) + ["none"]),
     "dates/hours": hours, "dates/parts": partOfYear, "dates/positions": choice(of: positions), "dates/relative": relative,
     "dates/windows": choice(of: ["past", "future"] + offsetUnits), "dates/weekdays": choice(of: (1...7).map(String.init)),
     "dates/centuries": offset, "dates/comparisons": nothing, "dates/done": nothing, "dates/planned": nothing,
-    "dates/report-titles": nothing, "dates/clause-marks": nothing,
+    "dates/report-titles": nothing, "dates/clause-marks": nothing, "dates/recurrences": nothing,
   ]
 
   private static let names: [String: WordListForm] = [

@@ -15,7 +15,8 @@ package final class Recognizer {
   private let shortTitles: ShortTitles
   private let documentNumbers: DocumentNumberResolver
   let institutions: InstitutionResolver
-  private let relations: DateRelations
+  private let surroundings: DateSurroundings
+  private let timeReader: DocumentTimeReader
   private let ledgers: LedgerBuilder
   private let amountContext: AmountContext
   private let figures: FigureLedger
@@ -35,7 +36,8 @@ package final class Recognizer {
     shortTitles = ShortTitles(rules: rules)
     documentNumbers = DocumentNumberResolver(numbers: numbers)
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
-    relations = DateRelations(rules: rules)
+    surroundings = DateSurroundings(rules: rules)
+    timeReader = DocumentTimeReader(rules: rules)
     ledgers = LedgerBuilder(rules: rules)
     amountContext = AmountContext(rules: rules)
     figures = FigureLedger(rules: rules)
@@ -87,8 +89,10 @@ package final class Recognizer {
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
     amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
-    let published = document.clean.published ?? published(by: findings, in: document.clean)
-    var anchoring = DateAnchoring(published: published)
+    let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
+    let time = timeReader.time(
+      of: findings, in: document.clean, text: text, published: published, isHongKong: isOfHongKong)
+    var anchoring = DateAnchoring(time)
     trace?.close(published: published, institutions: institutions)
     let mentions = mentions(
       of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
@@ -173,7 +177,7 @@ package final class Recognizer {
       }
       guard let type = facts.type else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
-      guard let meaning = meaning(of: match, type: type) else {
+      guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
       return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
@@ -183,13 +187,14 @@ package final class Recognizer {
   /// The rule that lexicon names are credited to.
   static let lexiconRule = "institution.lexicon"
 
-  private func meaning(of match: RuleMatch, type: MentionType) -> Finding.Meaning? {
+  private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
     switch match.facts.resolver {
     case .amount: amounts.amount(match, kind: type).map { .value($0) }
     case .amountRange: amounts.range(match, kind: type).map { .value($0) }
     case .tableCell:
       amounts.cell(match, kind: type, unit: tables.unit(ofCell: match.range, in: match.text)).map { .value($0) }
-    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
+    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod, .decade, .fiscalYear:
+      dates.expression(match, paragraph: paragraph).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
@@ -211,12 +216,17 @@ package final class Recognizer {
 
   // MARK: Reading in order
 
-  private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
+  private func isOfHongKong(_ finding: Finding) -> Bool {
+    guard case .name(let name) = finding.meaning else { return false }
+    return institutions.ids(ofName: name).contains { $0.hasPrefix("hk.") }
+  }
+
+  private func published(by findings: [Finding], in clean: CleanDocument, text: TextBytes) -> Published? {
     let dates = findings.indices.compactMap { index -> PlacedDate? in
       guard case .date(let expression) = findings[index].meaning else { return nil }
       return PlacedDate(span: findings[index].span, paragraph: findings[index].paragraph, expression: expression)
     }
-    return PublicationEvidence.find(in: dates, of: clean.paragraphs)
+    return PublicationEvidence.find(in: dates, of: clean.paragraphs, text: text)
   }
 
   private func mentions(
@@ -239,8 +249,12 @@ package final class Recognizer {
       case .value(let known): value = known
       case .date(let expression):
         let before = anchoring
-        var date = anchoring.resolve(expression)
-        date.relation = relations.relation(of: span, in: text, paragraph: document.clean.paragraphs[findings[index].paragraph].span)
+        let paragraph = document.clean.paragraphs[findings[index].paragraph].span
+        let place = surroundings.place(
+          of: span, in: text, paragraph: paragraph, index: findings[index].paragraph, sentence: sentence,
+          readsTense: expression.hangsOnTense)
+        var date = anchoring.resolve(expression, at: place)
+        date.relation = surroundings.relation(of: span, in: text, paragraph: paragraph)
         trace?.anchored(date, expression, at: span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name):

@@ -129,8 +129,9 @@ extension DateExpression {
     switch self {
     case .calendar(let said), .since(let said): said.isComplete
     case .range(let low, _): low.isComplete
-    case .fixed: true
-    case .sinceStart, .window, .vague: false
+    case .fixed, .fiscalYear: true
+    case .decade(_, .numbered, _): true
+    case .sinceStart, .window, .same, .decade, .vague: false
     }
   }
 }

@@ -330,8 +330,6 @@ extension [Mention] {
 }
 
 extension Mark {
-  static let enumerationComma: UInt32 = 0x3001
-
   /// Points and brackets around the numbers of items, and numbers with their brackets.
   static func isEnumerator(_ value: UInt32) -> Bool {
     value < 0x30 || isOpeningParenthesis(value) || isClosingParenthesis(value) || (0x2460...0x249B).contains(value) || value == 0xFF0E

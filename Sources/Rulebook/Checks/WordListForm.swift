@@ -36,9 +36,11 @@ struct WordListForm: Sendable {
   ) { $1 }
 
   private static let dates: [String: WordListForm] = [
-    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.self),
+    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.allCases.map(\.rawValue) + ["none"]),
     "dates/hours": hours, "dates/parts": partOfYear, "dates/positions": choice(of: positions), "dates/relative": relative,
-    "dates/windows": choice(of: ["past", "future"] + offsetUnits),
+    "dates/windows": choice(of: ["past", "future"] + offsetUnits), "dates/weekdays": choice(of: (1...7).map(String.init)),
+    "dates/centuries": offset, "dates/comparisons": nothing, "dates/done": nothing, "dates/planned": nothing,
+    "dates/report-titles": nothing, "dates/clause-marks": nothing, "dates/recurrences": nothing,
   ]
 
   private static let names: [String: WordListForm] = [
@@ -65,8 +67,9 @@ struct WordListForm: Sendable {
   private static let labelRoles = [
     "source", "byline", "date", "title", "card", "control", "prompt", "related", "end", "site", "attachment", "path",
   ]
-  private static let offsetUnits = ["year", "month", "quarter", "week", "day"]
-  private static let positions = ["early", "middle", "late"]
+  private static let offsetUnits = ["year", "half", "quarter", "month", "week", "day", "fiscal"]
+  private static let positions = ["early", "middle", "late", "early_middle", "middle_late"]
+  private static let bases = ["report", "mention", "issue"]
 
   // MARK: Forms
 
@@ -125,17 +128,23 @@ struct WordListForm: Sendable {
     return 1 <= first && first <= last && last <= 12 && DateValue.Grain(rawValue: String(fields[2])) != nil
   }
 
+  private static let offset = WordListForm(wanted: "a whole number") { Int($0) != nil }
+
   private static let relative = WordListForm(
-    wanted: "a unit, an offset and a position (year -1, month 0 late), or since and a unit, or vague, past, now or future and a grain"
+    wanted: "a unit, an offset, a position and what it counts from (year -1, month 0 late report), or same and an offset in years, "
+      + "or since and a unit, or vague, past, now or future and a grain"
   ) { value in
     let fields = value.split(separator: " ").map(String.init)
-    guard (2...3).contains(fields.count) else { return false }
+    guard (2...4).contains(fields.count) else { return false }
     switch fields[0] {
     case "since": return fields.count == 2 && offsetUnits.contains(fields[1])
+    case "same": return fields.count == 2 && Int(fields[1]) != nil
     case "vague":
       return ["past", "now", "future"].contains(fields[1]) && (fields.count == 2 || DateValue.Grain(rawValue: fields[2]) != nil)
     default:
-      return offsetUnits.contains(fields[0]) && Int(fields[1]) != nil && (fields.count == 2 || positions.contains(fields[2]))
+      let extras = fields.dropFirst(2)
+      return offsetUnits.contains(fields[0]) && Int(fields[1]) != nil
+        && extras.allSatisfy { positions.contains($0) || bases.contains($0) }
     }
   }
 }

@@ -91,7 +91,10 @@ struct AmountContext: Sendable {
   private func limit(before clause: Clause, of text: TextBytes) -> FarLimit? {
     guard directions.value(endingAt: clause.amount.start, in: text, limit: clause.start) == nil else { return nil }
     let isAttributed = attributives.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
-    return limitsBefore.last(in: clause.front, of: text).flatMap { $0.needsAttribute && !isAttributed ? nil : $0 }
+    let isNext = limitsBefore.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
+    return limitsBefore.last(in: clause.front, of: text).flatMap { limit in
+      limit.needsAttribute && !isAttributed || limit.mustBeNext && !isNext ? nil : limit
+    }
   }
 
   private func limit(behind clause: Clause, of text: TextBytes) -> Modifier? {
@@ -128,10 +131,11 @@ struct AmountContext: Sendable {
 }
 
 /// A word that limits an amount across what stands between them: the modifier, then `of` where the amount must be an attribute's
-/// (超过净资产的50%), `not` where it forbids.
+/// (超过净资产的50%), `next` where nothing may stand between, `not` where it forbids.
 private struct FarLimit: Sendable {
   var modifier: Modifier
   var needsAttribute: Bool
+  var mustBeNext: Bool
   var isProhibition: Bool
 
   init?(_ value: String) {
@@ -139,6 +143,7 @@ private struct FarLimit: Sendable {
     guard let modifier = fields.first.flatMap({ Modifier(rawValue: String($0)) }) else { return nil }
     self.modifier = modifier
     needsAttribute = fields.contains("of")
+    mustBeNext = fields.contains("next")
     isProhibition = fields.contains("not")
   }
 }

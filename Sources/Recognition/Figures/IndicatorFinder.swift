@@ -20,6 +20,8 @@ struct IndicatorFinder {
   private static let longestPhrase = 96
   private static let topicReach = 600
   private static let longestBracket = 60
+  /// Two ideographs.
+  private static let shortestPhrase = 6
   private static let longestJoiner = 12
 
   /// - Parameter paragraphs: By mention.
@@ -35,6 +37,14 @@ struct IndicatorFinder {
     let found = paired(index) ?? phrase(for: index)
     known[index] = found
     return found
+  }
+
+  /// Takes note of what a quantity counts, for percentages behind it that say how it changed: 发电量9.2万亿千瓦时，增长4.6%.
+  mutating func note(_ index: Int) {
+    var isPaired = false
+    let end = endOfPhrase(before: mentions[index].span.start, limit: paragraphs[index].start, isPaired: &isPaired)
+    guard words.heads.value(endingAt: end, in: text, limit: paragraphs[index].start) != nil else { return }
+    known[index] = phraseInFront(endingAt: end, of: index)
   }
 
   /// Whether an amount follows another with nothing but a joiner between them.
@@ -161,7 +171,8 @@ struct IndicatorFinder {
         before = mentions.lastIndex(endingAtOrBefore: end)
         continue
       }
-      if words.boundary(endingAt: start, in: text, limit: limit, end: last) != nil { break }
+      // What would leave a single letter is part of a word: 覆盖率.
+      if start == end || end - start >= Self.shortestPhrase, words.boundary(endingAt: start, in: text, limit: limit, end: last) != nil { break }
       start -= length
     }
     return string(trimmed(start..<end))

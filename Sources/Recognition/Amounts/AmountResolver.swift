@@ -116,17 +116,24 @@ struct AmountResolver: Sendable {
   private func unit(of match: RuleMatch, kind: MentionType) -> NamedUnit? {
     switch kind {
     case .money:
-      guard var unit = match.value(of: match.range(of: .unit) == nil ? .sign : .unit, in: currencies) else { return nil }
+      guard var unit = match.value(of: match.range(of: .unit) == nil ? .sign : .unit, in: currencies) ?? constantUnit(of: match, in: currencies)
+      else { return nil }
       // What stands in front of 元 decides what kind of 元 it is.
       if let currency = match.value(of: .currency, in: currencies) { unit.name = currency.name }
       return unit
-    case .percent: 
-      if let unit = match.facts.constant(of: .unit) { return NamedUnit(name: unit) }
-      return match.range(of: .fraction) == nil ? match.value(of: .unit, in: percentUnits) : match.value(of: .fraction, in: fractions)
+    case .percent:
+      if match.range(of: .fraction) != nil { return match.value(of: .fraction, in: fractions) }
+      return match.value(of: .unit, in: percentUnits) ?? constantUnit(of: match, in: percentUnits)
     default:
       guard let word = match.range(of: .unit) else { return NamedUnit(name: match.string(.unit) ?? "") }
       return units[word, match.text] ?? NamedUnit(name: match.text.string(word))
     }
+  }
+
+  /// The unit that a rule gives as a constant.
+  private func constantUnit(of match: RuleMatch, in table: WordTable<NamedUnit>) -> NamedUnit? {
+    guard let word = match.facts.constant(of: .unit) else { return nil }
+    return Array(word.utf8).withUnsafeBufferPointer { table[0..<$0.count, $0] }
   }
 
   // MARK: Bounds

@@ -74,7 +74,7 @@ package final class Recognizer {
       let (bodies, bodyOfMention) = ledgers.institutions(of: reading.mentions, in: text)
       let figures = figures.figures(
         of: &reading.mentions, in: segmented, bodies: bodyOfMention, heads: reading.heads, day: reading.published?.day, text: text)
-      for figure in figures { trace?.settled(reading.mentions[figure.mention]) }
+      if let trace { reading.mentions.filter(\.isAmount).forEach(trace.settled) }
       let policies = ledgers.policies(of: reading.mentions, bodies: bodyOfMention, in: text)
       var warnings = clean.warnings
       if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }

@@ -64,7 +64,7 @@ struct AmountContext: Sendable {
     var value = value
     guard let bounds = value.bounds else { return (value, false) }
     let own = limitsBefore.value(startingAt: clause.amount.start, in: text, limit: clause.amount.end)
-    let far = bounds.modifier == .exact ? limit(before: clause, of: text) : nil
+    let far = bounds.modifier == .exact ? limit(before: clause, isShare: value.type == .percent, of: text) : nil
     var prohibits = (far ?? own)?.isProhibition ?? false
     if let modifier = far?.modifier ?? (bounds.modifier == .exact ? limit(behind: clause, of: text) : nil) {
       value.bounds = bounds.limited(to: modifier)
@@ -88,10 +88,15 @@ struct AmountContext: Sendable {
   // MARK: Limits
 
   /// The last limit word of the clause that governs the amount across a noun phrase.
-  private func limit(before clause: Clause, of text: TextBytes) -> FarLimit? {
+  ///
+  /// - Parameter isShare: An amount of money behind an attribute is its own (超过预期的59亿元); a share is the attribute's.
+  private func limit(before clause: Clause, isShare: Bool, of text: TextBytes) -> FarLimit? {
     guard directions.value(endingAt: clause.amount.start, in: text, limit: clause.start) == nil else { return nil }
-    let isAttributed = attributives.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
-    return limitsBefore.last(in: clause.front, of: text).flatMap { $0.needsAttribute && !isAttributed ? nil : $0 }
+    let isAttributed = isShare && attributives.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
+    let isNext = limitsBefore.value(endingAt: clause.amount.start, in: text, limit: clause.start) != nil
+    return limitsBefore.last(in: clause.front, of: text).flatMap { limit in
+      limit.needsAttribute && !isAttributed || limit.mustBeNext && !isNext ? nil : limit
+    }
   }
 
   private func limit(behind clause: Clause, of text: TextBytes) -> Modifier? {
@@ -128,10 +133,11 @@ struct AmountContext: Sendable {
 }
 
 /// A word that limits an amount across what stands between them: the modifier, then `of` where the amount must be an attribute's
-/// (超过净资产的50%), `not` where it forbids.
+/// (超过净资产的50%), `next` where nothing may stand between, `not` where it forbids.
 private struct FarLimit: Sendable {
   var modifier: Modifier
   var needsAttribute: Bool
+  var mustBeNext: Bool
   var isProhibition: Bool
 
   init?(_ value: String) {
@@ -139,6 +145,7 @@ private struct FarLimit: Sendable {
     guard let modifier = fields.first.flatMap({ Modifier(rawValue: String($0)) }) else { return nil }
     self.modifier = modifier
     needsAttribute = fields.contains("of")
+    mustBeNext = fields.contains("next")
     isProhibition = fields.contains("not")
   }
 }

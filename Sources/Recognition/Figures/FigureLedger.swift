@@ -25,7 +25,11 @@ struct FigureLedger: Sendable {
     let spans = mentions.map { document.clean.paragraphs[document.sentences[$0.sentence].paragraph].span }
     var finder = IndicatorFinder(words: words, text: text, mentions: mentions, paragraphs: spans)
     var figures: [Figure] = []
-    for index in mentions.indices where mentions[index].isMeasure {
+    for index in mentions.indices where mentions[index].isAmount {
+      guard mentions[index].isMeasure else {
+        finder.note(index)
+        continue
+      }
       let head = heads[mentions[index].span.start]
       let indicator = head.map { text.string($0) } ?? finder.indicator(of: index)
       mentions[index].value.indicator = indicator

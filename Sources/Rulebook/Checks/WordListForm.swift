@@ -97,10 +97,10 @@ struct WordListForm: Sendable {
   }
 
   private static let farLimit = WordListForm(
-    wanted: "one of " + Modifier.allCases.map(\.rawValue).joined(separator: ", ") + ", then of or not where it needs them"
+    wanted: "one of " + Modifier.allCases.map(\.rawValue).joined(separator: ", ") + ", then of, next or not where it needs them"
   ) { value in
     let fields = value.split(separator: " ")
-    return fields.first.flatMap { Modifier(rawValue: String($0)) } != nil && fields.dropFirst().allSatisfy { $0 == "of" || $0 == "not" }
+    return fields.first.flatMap { Modifier(rawValue: String($0)) } != nil && fields.dropFirst().allSatisfy { ["of", "next", "not"].contains($0) }
   }
 
   /// A name that fits, and a number or none.

@@ -194,10 +194,13 @@ package final class Recognizer {
 
   // MARK: Reading in order
 
+  /// The longest line that is read as a title, in bytes.
+  private static let longestTitle = 600
+
   /// The dates of the title, those inside a policy's name too: 关于2019年部分节假日安排的通知.
   private func titleDates(of paragraphs: [Paragraph], text: TextBytes) -> [PlacedDate] {
     var dates: [PlacedDate] = []
-    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .title {
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .title && paragraph.span.length <= Self.longestTitle {
       candidates.removeAll(keepingCapacity: true)
       scanner.scan(paragraph.span.range, of: text, into: &candidates)
       for candidate in candidates.sorted(by: { $0.length > $1.length }) {

@@ -5,7 +5,7 @@ SWIFT ?= swift
 APT := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo apt-get)
 RELEASE := $(SWIFT) build -c release --product policyextract
 
-.PHONY: run test bench setup setup-test
+.PHONY: run test bench check-hostile check-damage fuzz setup setup-test
 
 run: setup
 	$(RELEASE)
@@ -18,7 +18,28 @@ test: setup setup-test
 bench: setup
 	$(RELEASE)
 	$(SWIFT) build -c release --product policyextract-bench
-	.build/release/policyextract-bench --limit 1.3
+	.build/release/policyextract-bench --limit 0.9
+
+# Hostile input, ten megabytes of each kind: the scan's work for each byte, and the whole command.
+check-hostile: setup
+	$(RELEASE)
+	$(SWIFT) build -c release --product policyextract-bench
+	.build/release/policyextract-bench hostile
+
+# Thousands of damaged and recoded files against the oracle and their own ranges; `make test` takes a few hundred of them.
+DAMAGED_PAGES ?= 8000
+check-damage: setup
+	set -o pipefail; POLICYEXTRACT_DAMAGED_PAGES=$(DAMAGED_PAGES) $(SWIFT) test \
+	  --filter 'OracleTests|DamagedFileTests|RecodedFileTests' 2>&1 | grep -vE '^(◇|Test Suite)'
+
+# Bytes of libFuzzer's making into intake and cleaning, under the address sanitizer. What it finds worth keeping stays in
+# .build-fuzz/corpus, what breaks a promise in .build-fuzz/findings.
+FUZZ_SECONDS ?= 600
+fuzz: setup
+	POLICYEXTRACT_FUZZING=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product policyextract-fuzz
+	mkdir -p .build-fuzz/corpus .build-fuzz/findings
+	.build-fuzz/release/policyextract-fuzz -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzzing/markup.dict -max_len=4096 \
+	  -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix=.build-fuzz/findings/ .build-fuzz/corpus Tests/Fuzzing/Corpus
 
 setup:
 	@pkg-config --exists libxml-2.0 zlib || { $(APT) update && $(APT) install -y libxml2-dev zlib1g-dev pkg-config; }

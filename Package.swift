@@ -85,9 +85,10 @@ let package = Package(
     // What several test targets lean on.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
-    .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake"], swiftSettings: strict),
+    .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], swiftSettings: strict),
+      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SegmentationTests", dependencies: ["PolicyModel", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
     .testTarget(
@@ -98,6 +99,22 @@ let package = Package(
       name: "PipelineTests", dependencies: ["PolicyModel", "Intake", "PolicyPipeline", "PolicyExtract", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "VerificationTests",
+      dependencies: ["PolicyModel", "Intake", "Cleaning", "Writing", "PolicyPipeline", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["policyextract", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
   ]
 )
+
+// Only for `make fuzz`: the rooms that read what strangers wrote, with the sanitizers in them, and what feeds them.
+if Context.environment["POLICYEXTRACT_FUZZING"] != nil {
+  let sanitizers = ["-sanitize=fuzzer,address"]
+  for target in package.targets where ["PolicyModel", "Intake", "Cleaning"].contains(target.name) {
+    target.swiftSettings = strict + [.unsafeFlags(sanitizers)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "policyextract-fuzz", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], path: "Tests/Fuzzing",
+      exclude: ["Corpus"], swiftSettings: strict + [.unsafeFlags(sanitizers + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])]))
+}

@@ -8,7 +8,7 @@ internal import Foundation
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policyextract-bench", abstract: "Measures CPU time and memory of the pipeline.",
-    subcommands: [CompareCommand.self, MeasureCommand.self], defaultSubcommand: CompareCommand.self)
+    subcommands: [CompareCommand.self, HostileCommand.self, MeasureCommand.self], defaultSubcommand: CompareCommand.self)
 }
 
 struct CompareCommand: ParsableCommand {

@@ -10,6 +10,8 @@ package struct Cleaner {
   private let collector: PageCollector
   private let parser: PageParser
   private var buffer = LineBuffer()
+  /// Bytes of the last markup read that the compactor left alone.
+  private(set) var lastBytesVerbatim = 0
 
   package init(rules: RuleSet) {
     vocabulary = Vocabulary(rules: rules)
@@ -44,7 +46,9 @@ package struct Cleaner {
     collector.reset(reading: reading)
     let outcome = parser.parse(source.content, body: body)
     collector.finish()
+    lastBytesVerbatim = outcome.bytesVerbatim
     draft.warn(outcome)
+    if let end = outcome.rootEnd { draft.warn(linesBehindEnd: collector.buffer.lineCount(from: end)) }
   }
 
   private mutating func cleanMarkup(_ draft: inout Draft) {

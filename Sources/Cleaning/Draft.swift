@@ -22,15 +22,24 @@ struct Draft {
 
   /// The front matter's or the caller's title stands first.
   private mutating func setTitle(given: String) {
-    let folded = foldedBlanks(Array(given.utf8))
-    guard !folded.isEmpty else { return }
-    let head = 0..<source.body.lowerBound
-    let place = source.content.firstRange(of: folded, in: head) ?? (head.isEmpty ? 0..<0 : head)
-    setTitle(bytes: folded, place: place)
+    let bytes = Array(given.utf8)
+    setTitle(bytes, places: source.titlePlaces, or: source.content.firstRange(of: bytes, in: 0..<source.body.lowerBound) ?? 0..<0)
   }
 
-  private mutating func setTitle(bytes: [UInt8], place: Range<Int>) {
-    assembly.appendParagraph(bytes, source: place, kind: .title)
+  /// - Parameters:
+  ///   - places: From the bytes to the content, where that is known.
+  ///   - place: Where they stand otherwise; empty where they stand nowhere.
+  private mutating func setTitle(_ bytes: [UInt8], places: ByteMap?, or place: Range<Int>) {
+    let range = bytes.trimmed(0..<bytes.count)
+    guard !range.isEmpty else { return }
+    let folded = bytes[range].map { $0 < 0x20 ? 0x20 : $0 }
+    if let places, places.length == bytes.count {
+      assembly.appendParagraph(folded, places: places, offset: range.lowerBound, kind: .title)
+    } else {
+      let isWhole = place.count == bytes.count
+      let source = isWhole ? (place.lowerBound + range.lowerBound)..<(place.lowerBound + range.upperBound) : place
+      assembly.appendParagraph(folded, source: source, kind: .title)
+    }
     noteTitle()
   }
 
@@ -56,16 +65,12 @@ struct Draft {
     case .part(let line, let range):
       assembly.appendParagraph(range, of: page.lines[line], from: page, kind: .title)
     case .metadata(let value):
-      let folded = foldedBlanks(value)
-      let place = source.content.firstRange(of: value, in: source.body) ?? source.body.lowerBound..<source.body.lowerBound
-      assembly.appendParagraph(folded, source: place, kind: .title)
+      let start = source.body.lowerBound
+      return setTitle(
+        value, places: MetaValue.places(of: value, in: source.content, body: source.body),
+        or: source.content.firstRange(of: value, in: source.body) ?? start..<start)
     }
     noteTitle()
-  }
-
-  private func foldedBlanks(_ bytes: [UInt8]) -> [UInt8] {
-    let range = bytes.trimmed(0..<bytes.count)
-    return bytes[range].map { $0 < 0x20 ? 0x20 : $0 }
   }
 
   // MARK: Lines
@@ -76,8 +81,11 @@ struct Draft {
 
   /// Appends a page's chosen lines, without a repetition of the title at their start.
   mutating func appendArticle(_ lines: [Int], _ page: LineBuffer, _ kinds: LineKinds) {
-    for index in lines.dropFirst(repeatedTitle(lines, page)) {
-      let line = page.lines[index]
+    let titleLines = repeatedTitle(lines, page)
+    for (number, index) in lines.enumerated().dropFirst(titleLines) {
+      var line = page.lines[index]
+      // What shares a row with the title is no part of it.
+      if number == titleLines { line.isGlued = false }
       if kinds.isEmptyLabel(line, page.text), line.role != .tableRow { continue }
       append(line, from: page, kind: kinds.kind(of: line, page.text))
     }
@@ -154,12 +162,20 @@ struct Draft {
     if outcome.bytesUnread > 0 {
       warn(.markupTruncated, count: outcome.bytesUnread, detail: "bytes behind markup that never ends or nests too deep")
     }
+    if outcome.isCutShort {
+      warn(.markupTruncated, detail: "the page has no </html>; its end may be missing")
+    }
     if outcome.tagsFlattened > 0 {
       warn(.markupTruncated, count: outcome.tagsFlattened, detail: "tags nested too deep were ignored, their text kept")
     }
     if outcome.attributesDropped > 0 {
       warn(.markupTruncated, count: outcome.attributesDropped, detail: "attributes beyond the limit for one tag were ignored")
     }
+  }
+
+  /// A page that goes on behind its end may be two pages.
+  mutating func warn(linesBehindEnd count: Int) {
+    if count > 0 { warn(.textAfterEnd, count: count, detail: "lines of text behind the page's </html>") }
   }
 
   func finish() -> CleanDocument {

@@ -6,6 +6,7 @@ public struct DocumentWarning: Sendable, Equatable {
     case bytesReplaced = "bytes_replaced"
     case charsetMismatch = "charset_mismatch"
     case markupTruncated = "markup_truncated"
+    case textAfterEnd = "text_after_end"
     case noArticle = "no_article"
     case dateUnresolved = "date_unresolved"
   }

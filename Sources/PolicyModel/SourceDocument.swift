@@ -57,6 +57,8 @@ public struct SourceDocument: Sendable {
   public var decoding: ByteMap
   /// The title of the front matter, where there is one.
   public var title: String?
+  /// From the UTF-8 of `title` to `content`; nil where the title stands nowhere in it, or where is not known.
+  public var titlePlaces: ByteMap?
   /// What front matter or the caller say; the text itself is read for evidence later.
   public var published: Published?
   /// The page's address, where the caller or the front matter give it.
@@ -65,13 +67,14 @@ public struct SourceDocument: Sendable {
 
   public init(
     identity: SourceIdentity, content: [UInt8], body: Range<Int>, decoding: ByteMap, title: String? = nil,
-    published: Published? = nil, url: String? = nil, warnings: [DocumentWarning] = []
+    titlePlaces: ByteMap? = nil, published: Published? = nil, url: String? = nil, warnings: [DocumentWarning] = []
   ) {
     self.identity = identity
     self.content = content
     self.body = body
     self.decoding = decoding
     self.title = title
+    self.titlePlaces = titlePlaces
     self.published = published
     self.url = url
     self.warnings = warnings

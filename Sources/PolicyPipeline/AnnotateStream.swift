@@ -22,7 +22,7 @@ public struct AnnotateStream {
     var input = LineInput(.standardInput)
     var failed = 0
     var number = 0
-    while let line = try input.next() {
+    while let line = try Self.next(of: &input) {
       number += 1
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       var buffer = OutputBuffer()
@@ -30,6 +30,10 @@ public struct AnnotateStream {
       try StandardOutput.write(buffer.bytes)
     }
     return failed
+  }
+
+  private static func next(of input: inout LineInput) throws(RunError) -> [UInt8]? {
+    do { return try input.next() } catch { throw .standardInput(cause: "\(error)") }
   }
 
   private func answer(_ line: [UInt8], number: Int, to buffer: inout OutputBuffer) -> Bool {
@@ -43,48 +47,6 @@ public struct AnnotateStream {
     } catch {
       FailureWriter().writeReply(error, to: &buffer)
       return false
-    }
-  }
-}
-
-/// Lines of a file descriptor, without their line feeds.
-private struct LineInput {
-  private let descriptor: FileDescriptor
-  private var pending: [UInt8] = []
-  private var start = 0
-  private var isAtEnd = false
-
-  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
-
-  mutating func next() throws(RunError) -> [UInt8]? {
-    var searched = start
-    while true {
-      if let end = pending[searched...].firstIndex(of: 0x0A) {
-        defer { start = end + 1 }
-        return Array(pending[start..<end])
-      }
-      if isAtEnd {
-        defer { start = pending.count }
-        return start < pending.count ? Array(pending[start...]) : nil
-      }
-      pending.removeSubrange(..<start)
-      start = 0
-      searched = pending.count
-      try fill()
-    }
-  }
-
-  private mutating func fill() throws(RunError) {
-    let old = pending.count
-    pending.append(contentsOf: repeatElement(0, count: 1 << 16))
-    do {
-      let count = try pending.withUnsafeMutableBytes { bytes in
-        try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[old...]))
-      }
-      pending.removeSubrange((old + count)...)
-      isAtEnd = count == 0
-    } catch {
-      throw .standardInput(cause: "\(error)")
     }
   }
 }

@@ -9,7 +9,7 @@ struct PolicyExtractCommand: ParsableCommand {
     commandName: "policyextract",
     abstract: "Turns Chinese policy documents and financial news into annotated JSON Lines.",
     subcommands: [
-      RunCommand.self, AnnotateCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
+      RunCommand.self, AnnotateCommand.self, VerifyCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
     ])
 
   func run() throws { throw ValidationError("Name a subcommand.") }

@@ -26,6 +26,7 @@ struct MarkupCompactorTests {
   @Test(arguments: [
     "<p align=left <b class=x title=y>文</b>", "<p a=\"<\" title=\"y\">文</p>", "<script>var a = 1;", "<!-- 没有完 <p title=\"y\">",
     "<p title=\"y>文</p>", "<script>a</scripts></script>", "<p 甲=\"乙\" title=\"y\">文</p>", "<p a=b/ title=c>文",
+    "<script></scr<b></head>文</script>",
   ])
   func whatLeavesTheGrammarStaysAsItIs(markup: String) {
     #expect(compacted(markup).text == markup)
@@ -40,10 +41,28 @@ struct MarkupCompactorTests {
     #expect(compacted(text).text == text)
   }
 
-  private func compacted(_ markup: String) -> (text: String, compactor: MarkupCompactor) {
+  @Test(arguments: [
+    ("<p>各地要加强管理工作。</p>", "<p>各</p>"), ("<p>\n  各地要加强管理。</p>", "<p>\n  各</p>"),
+    ("<ul>\n            <li>一</li>", "<ul>\n<li>一</li>"), ("<p>管理&amp;监督工作会议。</p>", "<p>管理&amp;监督工作会议。</p>"),
+    ("<p>管理监督\u{FFFF}工作会议。</p>", "<p>管理监督\u{FFFF}工作会议。</p>"), ("<p>短</p>", "<p>短</p>"),
+    ("<p>1 < 2，各地要加强管理工作。</p>", "<p>1 < 2，各地要加强管理工作。</p>"),
+  ])
+  func plainTextIsHeldBehindItsFirstCharacter(markup: String, wanted: String) {
+    var (text, compactor) = compacted(markup, holdsText: true)
+    #expect(text == wanted)
+    let source = Array(markup.utf8)
+    var whole: [UInt8] = []
+    for (offset, byte) in Array(text.utf8).enumerated() {
+      whole.append(byte)
+      if let held = compactor.heldText(at: offset + 1) { whole += source[held] }
+    }
+    #expect(whole == source)
+  }
+
+  private func compacted(_ markup: String, holdsText: Bool = false) -> (text: String, compactor: MarkupCompactor) {
     var bytes = Array(markup.utf8)
     var compactor = MarkupCompactor()
-    let count = bytes.withUnsafeMutableBufferPointer { compactor.run($0.baseAddress!, count: $0.count) }
+    let count = bytes.withUnsafeMutableBufferPointer { compactor.run($0.baseAddress!, count: $0.count, holdsText: holdsText) }
     return (String(decoding: bytes[..<count], as: UTF8.self), compactor)
   }
 }

@@ -55,10 +55,10 @@ import Testing
     #expect(outcome.errors == "")
     let list = outcome.lines.drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
     let subcommands = list.compactMap { line in line.firstMatch(of: #/^  ([a-z]\S*)/#).map { String($0.1) } }
-    #expect(subcommands == ["run", "annotate", "explain", "rules", "schema"])
+    #expect(subcommands == ["run", "annotate", "verify", "explain", "rules", "schema"])
   }
 
-  @Test(arguments: ["run", "annotate", "explain", "rules", "schema"])
+  @Test(arguments: ["run", "annotate", "verify", "explain", "rules", "schema"])
   func everySubcommandHelps(_ name: String) throws {
     let outcome = try Command.run([name, "--help"])
     #expect(outcome.exitCode == 0)

@@ -134,7 +134,7 @@ private func gzipped(_ bytes: [UInt8], in folder: TemporaryFolder) throws -> [UI
     Example(block: "title: 通知", title: "通知"), Example(block: "title: \"关于“两个\\\"方面\"", title: "关于“两个\"方面"),
     Example(block: "title: 'it''s：通知' # 注", title: "it's：通知"), Example(block: "Title:   通知 # 注", title: "通知"),
     Example(block: "title: C#与通知", title: "C#与通知"), Example(block: "title: a: b", title: "a: b"),
-    Example(block: "title: \"\\u901A\\x41\"", title: "通A"), Example(block: "title: >-\n  第一行\n  second", title: "第一行 second"),
+    Example(block: "title: \"\\u901A\\x41\"", title: "通A"), Example(block: "title: \"\\u4中\\x\"", title: "\u{FFFD}中\u{FFFD}"), Example(block: "title: >-\n  第一行\n  second", title: "第一行 second"),
     Example(block: "title: 长\n  标题\nlayout: post", title: "长 标题"), Example(block: "title:\nlayout: post"),
     Example(block: "title: [甲, 乙]"), Example(block: "tags:\n  - title\n  - b\ntitle: 甲", title: "甲"),
     Example(block: "tags:\n- 甲\n- 乙\ntitle: 丙\nmeta:\n  title: 丁", title: "丙"),

@@ -3,6 +3,7 @@
 import Foundation
 import Glibc
 import PolicyModel
+import TestSupport
 import SystemPackage
 import Testing
 

@@ -71,26 +71,4 @@ struct WalkOutcome: Equatable {
   }
 }
 
-struct NotEncodable: Error {
-  var text: String
-  var encoding: String
-}
-
-/// The text in an encoding of iconv's.
-func encoded(_ text: String, as name: String) throws -> [UInt8] {
-  let converter = try #require(iconv_open(name, "UTF-8"))
-  defer { iconv_close(converter) }
-  var source = text.utf8.map { CChar(bitPattern: $0) }
-  var target = [CChar](repeating: 0, count: source.count * 4 + 16)
-  return try source.withUnsafeMutableBufferPointer { input in
-    try target.withUnsafeMutableBufferPointer { output in
-      var (from, fromLeft) = (input.baseAddress, input.count)
-      var (to, toLeft) = (output.baseAddress, output.count)
-      guard iconv(converter, &from, &fromLeft, &to, &toLeft) == 0 else { throw NotEncodable(text: text, encoding: name) }
-      iconv(converter, nil, nil, &to, &toLeft)
-      return output.prefix(output.count - toLeft).map { UInt8(bitPattern: $0) }
-    }
-  }
-}
-
 func contentText(_ document: SourceDocument) -> String { String(decoding: document.content, as: UTF8.self) }

@@ -26,6 +26,10 @@ import Testing
     (words(of: PercentValue.Direction.self), "up down"),
     (words(of: Figure.Comparison.self), "yoy mom since_year_start since_year_end"),
     (words(of: Figure.Modality.self), "actual planned required forecast"),
+    (
+      words(of: DocumentWarning.Code.self),
+      "bytes_replaced charset_mismatch markup_truncated text_after_end no_article date_unresolved"
+    ),
     (words(of: DocumentFailure.Stage.self), "intake cleaning segmentation recognition writing"),
   ])
   func enumerationHasTheDocumentedWords(_ words: String, _ documented: String) {

@@ -86,7 +86,8 @@ struct RuleImageTests {
       _ = program.instructions[Int(entry.start)]
       if let need = entry.need { _ = program.setMembers[Int(need.set)] }
     }
-    for entry in rules.lexicon.entries { _ = rules.lexicon.entries(named: entry.name.utf8).map { rules.lexicon.entries[$0] } }
+    for child in rules.lexicon.trie.children { _ = rules.lexicon.trie.nameAt[Int(child)] }
+    for name in rules.lexicon.trie.nameAt where name >= 0 { _ = rules.lexicon.bearers[Int(name)] }
     for (bearers, reading) in zip(rules.lexicon.bearers, rules.lexicon.readings) {
       if case .name(let name, _, _)? = reading { _ = rules.lexicon.entries[rules.lexicon.bearers[name][0]] }
       for bearer in bearers { _ = rules.lexicon.entries[bearer] }

@@ -51,7 +51,7 @@ final class CorpusFolder {
 }
 
 /// Vigna's SplitMix64: the same order in every run.
-private struct SplitMix64: RandomNumberGenerator {
+struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -40,13 +40,15 @@ struct ChildProcess {
   func firstOutput() -> [UInt8] { read() }
 
   /// Reads the rest of the output and waits for the end.
-  func finish() throws -> Outcome {
+  ///
+  /// - Parameter codes: The exit codes that are no failure.
+  func finish(allowing codes: Set<Int32> = [0]) throws -> Outcome {
     var collected: [UInt8] = []
     while case let bytes = read(), !bytes.isEmpty { collected += bytes }
     close(output)
     var status: Int32 = 0
     var usage = rusage()
-    guard wait4(process, &status, 0, &usage) == process, status == 0 else {
+    guard wait4(process, &status, 0, &usage) == process, status & 0x7F == 0, codes.contains(status >> 8 & 0xFF) else {
       throw BenchmarkError("'\(path)' failed with status \(status)")
     }
     return Outcome(output: collected, cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime))

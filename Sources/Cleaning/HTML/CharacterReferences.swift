@@ -8,15 +8,21 @@ enum CharacterReferences {
 
   /// The code point of the reference at `start` and where the reference ends; nil where there is none. Bounded look-ahead.
   static func read(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
-    guard start + 3 < end, text[start] == 0x26 else { return nil }
-    guard let first = single(text, at: start, before: end) else { return nil }
+    guard let first = readOnce(text, at: start, before: end) else { return nil }
     guard first.codePoint == 0x26 else { return first }
     // `&amp;` before what makes a reference of it.
     return double(text, at: first.end, before: end) ?? first
   }
 
-  private static func single(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
-    guard start + 1 < end else { return nil }
+  /// As libxml2 reads attributes: `&amp;` is an ampersand whatever follows, and numbers need no semicolon.
+  static func readLoosely(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
+    if let strict = readOnce(text, at: start, before: end) { return strict }
+    guard start + 2 < end, text[start] == 0x26, text[start + 1] == 0x23 else { return nil }
+    return digits(text, at: start + 2, before: end)
+  }
+
+  private static func readOnce(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
+    guard start + 3 < end, text[start] == 0x26 else { return nil }
     return text[start + 1] == 0x23
       ? numeric(text, at: start + 2, before: end) : named(text, at: start + 1, before: end)
   }
@@ -28,6 +34,11 @@ enum CharacterReferences {
   }
 
   private static func numeric(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
+    guard let number = digits(text, at: start, before: end), number.end < end, text[number.end] == 0x3B else { return nil }
+    return (number.codePoint, number.end + 1)
+  }
+
+  private static func digits(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
     guard start < end else { return nil }
     let isHexadecimal = text[start] | 0x20 == 0x78
     var index = isHexadecimal ? start + 1 : start
@@ -37,8 +48,8 @@ enum CharacterReferences {
       value = value * (isHexadecimal ? 16 : 10) + digit
       index += 1
     }
-    guard index > digits, index < end, text[index] == 0x3B, value >= 0x20, Unicode.Scalar(value) != nil else { return nil }
-    return (value, index + 1)
+    guard index > digits, value >= 0x20, Unicode.Scalar(value) != nil else { return nil }
+    return (value, index)
   }
 
   private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {

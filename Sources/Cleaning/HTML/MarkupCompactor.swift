@@ -1,6 +1,7 @@
-// Takes out of a page's markup what nobody reads, before libxml2 sees it: the bodies of scripts and styles, the insides of
-// comments, and all attributes but a few. Text is never touched. Only markup that matches a strict grammar is rewritten; at the
-// first byte that doesn't, the rest of the page stays as it is (performance-limits.md, 1.3).
+// Takes out of a page's markup what libxml2 need not see: the bodies of scripts and styles, the insides of comments, all
+// attributes but a few, and all but the first character of plain text, which is put back when libxml2 reports that one. Only
+// markup that matches a strict grammar is rewritten; at the first byte that doesn't, the rest of the page stays as it is
+// (performance-limits.md, 1.3).
 
 internal import Glibc
 
@@ -12,14 +13,33 @@ struct MarkupCompactor {
     var removed: Int
   }
 
+  /// Text taken out of the compacted page at `offset`, right behind its first character.
+  private struct HeldText {
+    var offset: Int
+    /// In the page as it was.
+    var range: Range<Int>
+  }
+
   private var cuts: [Cut] = []
+  private var heldTexts: [HeldText] = []
+  /// The held text that was asked for last.
+  private var heldCursor = 0
   /// The last cut that was asked for; questions come nearly in order.
   private var cursor = 0
+  /// Where the markup left the grammar, in the page as it was: from here on it was handed over verbatim. Nil where it never did.
+  private(set) var verbatimFrom: Int?
+  private var holdsText = false
+
+  /// - Parameter holdsText: Whether text may be taken out. To be false where the bytes aren't those of the content.
   /// - Returns: The compacted page's length in bytes.
-  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) -> Int {
+  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int, holdsText: Bool) -> Int {
+    self.holdsText = holdsText
+    heldTexts.removeAll(keepingCapacity: true)
+    heldCursor = 0
     cuts.removeAll(keepingCapacity: true)
     cuts.append(Cut(offset: 0, removed: 0))
     cursor = 0
+    verbatimFrom = nil
     var page = Page(bytes: bytes, count: count)
     compact(&page)
     page.copy(to: count)
@@ -31,6 +51,13 @@ struct MarkupCompactor {
     while cursor + 1 < cuts.count, cuts[cursor + 1].offset <= offset { cursor += 1 }
     while cuts[cursor].offset > offset { cursor -= 1 }
     return offset + cuts[cursor].removed
+  }
+
+  /// The text of the page as it was that was taken out at this offset of the compacted one. Offsets that are asked for ascend.
+  mutating func heldText(at offset: Int) -> Range<Int>? {
+    while heldCursor < heldTexts.count, heldTexts[heldCursor].offset < offset { heldCursor += 1 }
+    guard heldCursor < heldTexts.count, heldTexts[heldCursor].offset == offset else { return nil }
+    return heldTexts[heldCursor].range
   }
 
   /// The page while it is read and rewritten: `written` ≤ `read`, and what lies between them is free.
@@ -65,7 +92,7 @@ struct MarkupCompactor {
   /// Stops where the markup leaves the grammar.
   private mutating func compact(_ page: inout Page) {
     while let tag = page.find(0x3C, from: page.read) {
-      page.copy(to: tag)
+      copyText(&page, to: tag)
       let second = page.at(tag + 1)
       let goesOn =
         switch second {
@@ -74,8 +101,44 @@ struct MarkupCompactor {
         case 0x3F: upToBracket(&page)
         default: isASCIILetter(second) && startTag(&page, tag: tag)
         }
-      guard goesOn else { return }
+      guard goesOn else {
+        verbatimFrom = tag
+        return
+      }
     }
+  }
+
+  /// Less text than this is not worth the bookkeeping.
+  private static let shortText = 8
+  /// libxml2 hands on long runs in parts; blanks before a text stay far below.
+  private static let mostBlanks = 256
+
+  /// Keeps the first character of a text, with the blanks before it, or of blanks alone, and holds the rest.
+  private mutating func copyText(_ page: inout Page, to end: Int) {
+    guard holdsText, end - page.read >= Self.shortText else { return page.copy(to: end) }
+    let start = blanksEnd(page, from: page.read)
+    if start >= end { return hold(&page, from: page.read + 1, to: end) }
+    guard start - page.read <= Self.mostBlanks, isPlain(page, start..<end) else { return page.copy(to: end) }
+    hold(&page, from: start + codePointLength(page.bytes[start]), to: end)
+  }
+
+  private mutating func hold(_ page: inout Page, from kept: Int, to end: Int) {
+    guard end - kept >= Self.shortText else { return page.copy(to: end) }
+    page.copy(to: kept)
+    heldTexts.append(HeldText(offset: page.written, range: kept..<end))
+    cut(&page, to: end)
+  }
+
+  /// Whether libxml2 would report the bytes as they are: no reference, nothing that XML has no place for.
+  private func isPlain(_ page: Page, _ range: Range<Int>) -> Bool {
+    guard memchr(page.bytes + range.lowerBound, 0x26, range.count) == nil else { return false }
+    var from = range.lowerBound
+    while let found = memchr(page.bytes + from, 0xEF, range.upperBound - from) {
+      let index = UnsafePointer(page.bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      if page.at(index + 1) == 0xBF, page.at(index + 2) >= 0xBE { return false }
+      from = index + 1
+    }
+    return true
   }
 
   private func upToBracket(_ page: inout Page) -> Bool {
@@ -172,9 +235,11 @@ struct MarkupCompactor {
     }
   }
 
-  /// Takes out the body of a script or style, up to its end tag.
+  /// Takes out the body of a script or style, up to its end tag. One that begins with another end tag leaves the grammar:
+  /// libxml2 looks for the end of elements before it looks for raw text.
   private mutating func rawText(_ page: inout Page, of name: StaticString) -> Bool {
     var from = page.read
+    if page.at(from) == 0x3C, page.at(from + 1) == 0x2F, !follows(page, from + 2, name) { return false }
     while let bracket = page.find(0x3C, from: from) {
       if page.at(bracket + 1) == 0x2F, follows(page, bracket + 2, name) {
         guard nameEnd(page, from: bracket + 2) == bracket + 2 + name.utf8CodeUnitCount else { return false }

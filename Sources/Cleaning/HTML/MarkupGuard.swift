@@ -1,6 +1,6 @@
 // A linear look at a page's markup before libxml2 reads it, for what libxml2 handles in quadratic time or drops without a
 // word: thousands of attributes on one tag, elements nested without bound, end tags that search such a stack in vain, and
-// constructs that never end. Ordinary pages pass unchanged; surplus markup is blanked in place, so offsets stay true.
+// constructs that never end. Ordinary pages pass unchanged; surplus markup is overwritten in place, so offsets stay true.
 
 internal import Glibc
 
@@ -9,12 +9,22 @@ struct MarkupGuard {
   static let attributeLimit = 128
   static let depthLimit = 400
 
+  /// Control characters that were blanked.
+  private var controlsBlanked = 0
+  /// Whether the bytes are still those of the page.
+  var leftAllAsItWas: Bool { controlsBlanked == 0 && attributesDropped == 0 && tagsFlattened == 0 }
   /// Attributes that were blanked.
   private(set) var attributesDropped = 0
-  /// Tags that were blanked because they stood too deep.
+  /// Tags that were hidden because they stood too deep.
   private(set) var tagsFlattened = 0
-  /// Bytes behind the start of a comment, script or quoted value that never ends.
+  /// Bytes behind the start of a comment, script, tag or quoted value that never ends.
   private(set) var bytesUnclosed = 0
+  /// An `<html>` tag was met.
+  private(set) var beginsRoot = false
+  /// Where the first `</html>` stands.
+  private(set) var rootEnd: Int?
+  /// The place of a `>` that was looked for from farther ahead.
+  private var knownBracket = 0
 
   private let traits = TagTraits()
   private var stack: [UInt8] = []
@@ -34,7 +44,8 @@ struct MarkupGuard {
   }
 
   private mutating func reset() {
-    (attributesDropped, tagsFlattened, bytesUnclosed) = (0, 0, 0)
+    (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
+    (beginsRoot, rootEnd, controlsBlanked) = (false, nil, 0)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
       openCounts[index] = 0
@@ -42,10 +53,21 @@ struct MarkupGuard {
     }
   }
 
-  private func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+  private mutating func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+    // Most pages have none, and a loop without branches tells so soonest.
+    var found: UInt8 = 0
+    for index in 0..<count {
+      let byte = bytes[index]
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isBlank: UInt8 = (byte == 0x09 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+      found |= isControl & ~isBlank
+    }
+    guard found != 0 else { return }
     for index in 0..<count where bytes[index] < 0x20 {
       let byte = bytes[index]
-      if byte != 0x09 && byte != 0x0A && byte != 0x0D { bytes[index] = 0x20 }
+      guard byte != 0x09 && byte != 0x0A && byte != 0x0D else { continue }
+      bytes[index] = 0x20
+      controlsBlanked += 1
     }
   }
 
@@ -53,13 +75,17 @@ struct MarkupGuard {
   private mutating func next(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let second = bytes[tag + 1]
     if second == 0x21 { return afterDeclaration(bytes, tag: tag, count: count) }
+    if second == 0x3F { return afterBracketed(bytes, tag: tag, count: count) }
     if second == 0x2F, tag + 2 < count, isASCIILetter(bytes[tag + 2]) { return afterEndTag(bytes, tag: tag, count: count) }
     guard isASCIILetter(second) else { return tag + 1 }
     return afterStartTag(bytes, tag: tag, count: count)
   }
 
   private mutating func afterDeclaration(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
-    guard tag + 4 <= count, bytes[tag + 2] == 0x2D, bytes[tag + 3] == 0x2D else { return tag + 2 }
+    guard tag + 4 <= count, bytes[tag + 2] == 0x2D, bytes[tag + 3] == 0x2D else {
+      let name = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
+      return isName(bytes, name, "doctype") ? afterBracketed(bytes, tag: tag, count: count) : tag + 2
+    }
     var index = tag + 4
     while index < count, let found = memchr(bytes + index, 0x2D, count - index) {
       let dash = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
@@ -68,6 +94,23 @@ struct MarkupGuard {
     }
     bytesUnclosed += count - tag
     return count
+  }
+
+  /// Behind the two marks of a declaration or instruction, which may hold tags of its own kind; the page's end where no `>`
+  /// ends it.
+  private mutating func afterBracketed(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    if knownBracket > tag { return tag + 2 }
+    guard let found = memchr(bytes + tag, 0x3E, count - tag) else {
+      bytesUnclosed += count - tag
+      return count
+    }
+    knownBracket = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+    return tag + 2
+  }
+
+  private func isName(_ bytes: UnsafeMutablePointer<UInt8>, _ name: Range<Int>, _ wanted: StaticString) -> Bool {
+    name.count == wanted.utf8CodeUnitCount
+      && name.indices.allSatisfy { lowercased(bytes[$0]) == wanted.utf8Start[$0 - name.lowerBound] }
   }
 
   private func nameEnd(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
@@ -79,26 +122,30 @@ struct MarkupGuard {
   private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let nameRange = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
     var end = nameRange.upperBound
-    while end < count, bytes[end] != 0x3E, bytes[end] != 0x3C { end += 1 }
-    if end < count, bytes[end] == 0x3E { end += 1 }
+    while end < count, bytes[end] != 0x3E { end += 1 }
+    if end < count, bytes[end] == 0x3E { end += 1 } else if end == count { bytesUnclosed += count - tag }
+    if rootEnd == nil, isName(bytes, nameRange, "html") { rootEnd = tag }
     let name = TagTraits.hash(bytes, nameRange)
     if flattenedCounts[Int(name)] > 0 {
       flattenedCounts[Int(name)] -= 1
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
     } else if openCounts[Int(name)] > 0 {
       while let last = stack.popLast() {
         openCounts[Int(last)] -= 1
         if last == name { break }
       }
     } else if stack.count > MarkupGuard.depthLimit / 4 {
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
     }
     return end
   }
 
   private mutating func afterStartTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let nameRange = (tag + 1)..<nameEnd(bytes, from: tag + 1, count: count)
+    let unclosed = bytesUnclosed
     let end = endOfAttributes(bytes, from: nameRange.upperBound, count: count)
+    if end == count, bytes[count - 1] != 0x3E, bytesUnclosed == unclosed { bytesUnclosed += count - tag }
+    if !beginsRoot, isName(bytes, nameRange, "html") { beginsRoot = true }
     let isSelfClosed = end >= 2 && end <= count && bytes[end - 1] == 0x3E && bytes[end - 2] == 0x2F
     let kind = traits.kind(of: bytes, nameRange)
     if kind == .raw { return isSelfClosed ? end : afterRawText(bytes, nameRange, from: end, count: count) }
@@ -108,7 +155,7 @@ struct MarkupGuard {
     guard stack.count < MarkupGuard.depthLimit else {
       flattenedCounts[Int(name)] += 1
       tagsFlattened += 1
-      blank(bytes, tag..<end)
+      hide(bytes, tag..<end)
       return end
     }
     stack.append(name)
@@ -184,6 +231,20 @@ struct MarkupGuard {
     }
     bytesUnclosed += count - start
     return count
+  }
+
+  /// Puts what cannot be seen in a tag's place: a blank would become part of the text. Soft hyphens take two bytes, zero-width
+  /// spaces three, which makes up any length that a tag has.
+  private func hide(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let left = range.upperBound - index
+      let mark: [UInt8] = left == 2 || left == 4 ? [0xC2, 0xAD] : [0xE2, 0x80, 0x8B]
+      for byte in mark {
+        bytes[index] = byte
+        index += 1
+      }
+    }
   }
 
   private func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {

@@ -10,6 +10,12 @@ final class PageParser {
     var attributesDropped = 0
     var tagsFlattened = 0
     var bytesUnread = 0
+    /// Bytes that libxml2 got as they are, because the markup before them left the compactor's grammar.
+    var bytesVerbatim = 0
+    /// Where the page's `</html>` stands, as an offset into the content; nil where there is none.
+    var rootEnd: Int?
+    /// The page begins its root and never ends it.
+    var isCutShort = false
   }
 
   /// libxml2's process-wide tables, filled once.
@@ -31,6 +37,8 @@ final class PageParser {
   @exclusivity(unchecked) fileprivate var context: htmlParserCtxtPtr?
   @exclusivity(unchecked) fileprivate var locator: RunLocator?
   @exclusivity(unchecked) fileprivate var offset = 0
+  /// The page as it was, while it is parsed.
+  @exclusivity(unchecked) fileprivate var page: UnsafeBufferPointer<UInt8>?
   fileprivate let collector: PageCollector
   @exclusivity(unchecked) fileprivate var stoppedAt: Int?
 
@@ -46,14 +54,21 @@ final class PageParser {
     markup.append(contentsOf: content[body])
     offset = body.lowerBound
     stoppedAt = nil
-    markup.withUnsafeMutableBufferPointer { bytes in
-      guardian.run(bytes.baseAddress!, count: bytes.count)
-      let count = compactor.run(bytes.baseAddress!, count: bytes.count)
-      read(UnsafeBufferPointer(rebasing: bytes[..<count]))
+    content.withUnsafeBufferPointer { content in
+      page = UnsafeBufferPointer(rebasing: content[body])
+      markup.withUnsafeMutableBufferPointer { bytes in
+        guardian.run(bytes.baseAddress!, count: bytes.count)
+        let count = compactor.run(bytes.baseAddress!, count: bytes.count, holdsText: guardian.leftAllAsItWas)
+        read(UnsafeBufferPointer(rebasing: bytes[..<count]))
+      }
+      page = nil
     }
     let unread = stoppedAt.map { body.count - compactor.original($0) } ?? guardian.bytesUnclosed
     return Outcome(
-      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread)
+      attributesDropped: guardian.attributesDropped, tagsFlattened: guardian.tagsFlattened, bytesUnread: unread,
+      bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0,
+      rootEnd: guardian.rootEnd.map { body.lowerBound + $0 },
+      isCutShort: guardian.beginsRoot && guardian.rootEnd == nil && unread == 0)
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -125,10 +140,21 @@ final class PageParser {
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count > 0, collector.wantsText else { return }
     switch locator!.locate(text, position: position) {
-    case .copy(let start): collector.text(text, source: offset + compactor.original(start))
+    case .copy(let start):
+      collector.text(text, source: offset + compactor.original(start))
+      if let page, let held = compactor.heldText(at: start + text.count) {
+        collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound)
+      }
     case .atom(let range):
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))
+    case .parts(let parts):
+      var end = 0
+      for part in parts {
+        let piece = UnsafeBufferPointer(rebasing: text[end..<(end + part.length)])
+        collector.text(piece, source: offset + compactor.original(part.start))
+        end += part.length
+      }
     }
   }
 }

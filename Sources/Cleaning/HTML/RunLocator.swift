@@ -10,6 +10,9 @@ enum LocatedRun {
   case copy(Int)
   /// The text stands for this range as a whole.
   case atom(Range<Int>)
+  /// The text's parts of these lengths stand at these offsets unchanged; between them stand characters that XML knows
+  /// nothing of.
+  case parts([(length: Int, start: Int)])
 }
 
 struct RunLocator {
@@ -29,8 +32,11 @@ struct RunLocator {
   /// Locates `text`, reported while the parser stood at `position`.
   mutating func locate(_ text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun {
     let position = min(max(position, 0), count)
-    let located = copy(of: text, position: position) ?? bareBracket(text, position: position) ?? reference(text, position: position)
+    let located =
+      copy(of: text, position: position) ?? bareBracket(text, position: position) ?? parts(of: text, position: position)
+      ?? reference(text, position: position)
     switch located {
+    case .parts(let parts): reached = parts.last.map { $0.start + $0.length } ?? reached
     case .copy(let start): reached = start + text.count
     case .atom(let range): reached = range.upperBound
     }
@@ -57,7 +63,43 @@ struct RunLocator {
 
   /// A `<` that begins no tag is reported before the parser steps over it.
   private func bareBracket(_ text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
-    text.count == 1 && text[0] == 0x3C && position < count && source[position] == 0x3C ? .copy(position) : nil
+    guard text.count == 1, text[0] == 0x3C, position < count, source[position] == 0x3C else { return nil }
+    return isBehindReference(position) ? nil : .copy(position)
+  }
+
+  /// True right behind a reference to `<` that has not been reported yet.
+  private func isBehindReference(_ position: Int) -> Bool {
+    guard let start = ampersand(before: position),
+      let reference = CharacterReferences.readLoosely(source, at: start, before: position)
+    else { return false }
+    return reference.codePoint == 0x3C && reference.end == position
+  }
+
+  /// Walks back from `position` over U+FFFE and U+FFFF, which libxml2 leaves out of a run.
+  private func parts(of text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
+    var parts: [(length: Int, start: Int)] = []
+    var (rest, end) = (text.count, position)
+    if text.count >= RunLocator.flushLength, position < count, source[position] == text[codePointStart(text, rest)] {
+      end = min(position + codePointLength(source[position]), count)
+    }
+    while rest > 0 {
+      var length = 0
+      while length < rest, end - length > reached, source[end - length - 1] == text[rest - length - 1] { length += 1 }
+      while length > 0, length < rest, isContinuation(text[rest - length]) { length -= 1 }
+      if length > 0 { parts.append((length, end - length)) }
+      (rest, end) = (rest - length, end - length)
+      guard rest > 0 else { break }
+      guard end - 3 >= reached, source[end - 3] == 0xEF, source[end - 2] == 0xBF, source[end - 1] >= 0xBE else { return nil }
+      end -= 3
+    }
+    return .parts(parts.reversed())
+  }
+
+  /// Where the last code point before `end` begins.
+  private func codePointStart(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
+    var index = end - 1
+    while index > 0, isContinuation(text[index]) { index -= 1 }
+    return index
   }
 
   /// A reference reaches back from `position` to its `&`. A bare `&` before a name that means nothing is reported by itself,

@@ -87,13 +87,15 @@ struct TableRows {
     return fullRows >= 2 && fullRows * 2 >= rows && linked * 2 <= visible
   }
 
+  /// A line that stands between cells, where a table has no place for it, cuts their row in two.
   private func join(_ cells: ArraySlice<Cell>, _ lines: inout [Line]) {
     var tabs = 0
-    var rowHasLines = false
+    /// Behind the row's last line; nil where it has none yet.
+    var rowEnd: Int?
     for cell in cells {
       if cell.beginsRow {
         tabs = 0
-        rowHasLines = false
+        rowEnd = nil
       } else {
         tabs += 1
       }
@@ -103,10 +105,10 @@ struct TableRows {
           lines[index].isGlued = true
         } else {
           lines[index].tabs = UInt8(min(tabs, 255))
-          lines[index].isGlued = rowHasLines
+          lines[index].isGlued = rowEnd == index
           tabs = 0
-          rowHasLines = true
         }
+        rowEnd = index + 1
       }
     }
   }

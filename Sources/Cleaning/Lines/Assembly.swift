@@ -23,8 +23,10 @@ struct Assembly {
   mutating func append(_ line: Line, from buffer: LineBuffer, kind: Paragraph.Kind) {
     if !line.isGlued || paragraphs.isEmpty {
       guard line.tabs > 0 else { return appendParagraph(line.range, of: line, from: buffer, kind: kind) }
-      // The row begins with empty entries.
-      beginParagraph(sourceStart: sourceStart(of: line.range, of: line, from: buffer) ?? sourceEnd)
+      // The row begins with empty entries, which stand for nothing that lies before its first text.
+      let first = sourceStart(of: line.range, of: line, from: buffer) ?? sourceEnd
+      beginParagraph(sourceStart: first)
+      sourceEnd = first
       paragraphs.append(Paragraph(span: TextSpan(start: text.count, end: text.count), kind: kind))
     }
     extend(with: line, from: buffer, separator: line.tabs > 0 ? 0x09 : 0x20, count: max(1, Int(line.tabs)))
@@ -37,6 +39,23 @@ struct Assembly {
     for _ in 0..<count { appendSeparator(separator, sourceStart: first) }
     appendText(line.range, of: line, from: buffer)
     paragraphs[paragraphs.count - 1].span = TextSpan(start: last.span.start, end: text.count)
+  }
+
+  /// Appends text that stands in no line: `places` leads from it, behind `offset` bytes of its own, to the source.
+  mutating func appendParagraph(_ bytes: [UInt8], places: ByteMap, offset: Int, kind: Paragraph.Kind) {
+    guard !bytes.isEmpty else { return }
+    beginParagraph(sourceStart: places.unit(at: offset).lowerBound)
+    let start = text.count
+    var index = 0
+    while index < bytes.count {
+      let length = min(codePointLength(bytes[index]), bytes.count - index)
+      let source = places.sourceRange(of: (offset + index)..<(offset + index + length))
+      if source.count == length { map.appendCopy(of: source) } else { map.appendAtom(targetLength: length, source: source) }
+      sourceEnd = source.upperBound
+      index += length
+    }
+    text.append(contentsOf: bytes)
+    paragraphs.append(Paragraph(span: TextSpan(start: start, end: text.count), kind: kind))
   }
 
   /// Appends text that stands in no line: `source` is the place it was copied from, or what it stands for as a whole.

@@ -103,6 +103,11 @@ struct LineBuffer {
     lines.append(open)
   }
 
+  /// How many of the last lines stand behind an offset of the source.
+  func lineCount(from offset: Int) -> Int {
+    lines.reversed().prefix { Int(pieces[Int($0.firstPiece)].source) >= offset }.count
+  }
+
   private mutating func count(visible: Int32, marks: Int32) {
     open.visible += visible
     open.marks += marks

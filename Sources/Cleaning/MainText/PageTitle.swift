@@ -21,17 +21,17 @@ struct PageTitle {
     let tagLine = buffer.lines.firstIndex { $0.role == .pageTitle }
     let tagRange = tagLine.map { PageTitle.withoutSite(buffer.text, buffer.lines[$0].range, vocabulary) } ?? 0..<0
     let cardRange = cardLine.map { buffer.lines[$0].range } ?? 0..<0
-    let claims = [
-      squeeze(metadata.title, 0..<metadata.title.count), squeeze(buffer.text, cardRange), squeeze(buffer.text, tagRange),
-    ].filter { !$0.isEmpty }
+    let metadataClaim = squeeze(metadata.title, 0..<metadata.title.count)
+    let (cardClaim, tagClaim) = (squeeze(buffer.text, cardRange), squeeze(buffer.text, tagRange))
+    let claims = [metadataClaim, cardClaim, tagClaim].filter { !$0.isEmpty }
     if let lines = PageTitle.agreeingLines(buffer, claims: claims, limit: limit, except: cardLine) {
       self.init(place: .lines(lines), squeezed: lines.flatMap { squeeze(buffer.text, buffer.lines[$0].range) })
-    } else if !metadata.title.isEmpty {
-      self.init(place: .metadata(metadata.title), squeezed: claims[0])
-    } else if let cardLine {
-      self.init(place: .lines(cardLine..<(cardLine + 1)), squeezed: claims[0])
-    } else if let tagLine, !tagRange.isEmpty {
-      self.init(place: .part(line: tagLine, range: tagRange), squeezed: claims[0])
+    } else if !metadataClaim.isEmpty {
+      self.init(place: .metadata(metadata.title), squeezed: metadataClaim)
+    } else if let cardLine, !cardClaim.isEmpty {
+      self.init(place: .lines(cardLine..<(cardLine + 1)), squeezed: cardClaim)
+    } else if let tagLine, !tagClaim.isEmpty {
+      self.init(place: .part(line: tagLine, range: tagRange), squeezed: tagClaim)
     } else if let heading = buffer.lines[..<limit].lastIndex(where: { $0.role == .heading && $0.level == 1 }) {
       self.init(place: .lines(heading..<(heading + 1)), squeezed: squeeze(buffer.text, buffer.lines[heading].range))
     } else {

@@ -23,7 +23,8 @@ func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(DocumentFailure.Reason) 
   return ReadText(text: text, encoding: choice.encoding, warnings: warnings)
 }
 
-private func decode(
+/// - Throws: `unreadable` where the system lacks a converter for the encoding.
+func decode(
   _ bytes: UnsafeBufferPointer<UInt8>, choice: EncodingChoice, hasNUL: Bool
 ) throws(DocumentFailure.Reason) -> DecodedText {
   switch choice.encoding {

@@ -6,6 +6,11 @@ extension FrontMatter {
   var title: String? { values(of: ["title"]).first }
   var url: String? { values(of: ["url", "source_url", "link"]).first }
 
+  /// From the bytes of `title` to the content that the block was read from.
+  func titlePlaces(in content: [UInt8]) -> ByteMap? {
+    fields.first { $0.key == "title" }.flatMap { $0.places(in: content) }
+  }
+
   /// The first of the date keys whose value is a day that exists; the time as written, without its zone.
   var published: Published? {
     let keys = ["date", "published", "pubdate", "pub_date", "publish_date", "publishdate", "published_at", "publish_time"]

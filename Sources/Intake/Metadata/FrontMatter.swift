@@ -8,7 +8,12 @@ struct FrontMatter: Equatable {
     var key: String
     /// The scalar, unquoted; of a value written over several lines the lines joined by blanks.
     var value: String
+    /// The value as written, line by line, without its indentation.
+    var lines: [Range<Int>]
   }
+
+  /// What stands between the lines of a value.
+  static let joint = UInt8(ascii: " ")
 
   /// In file order, those without a scalar left out.
   var fields: [Field] = []
@@ -56,6 +61,7 @@ private struct FrontMatterCollector {
   private var fields: [FrontMatter.Field] = []
   private var key: String?
   private var value: [UInt8] = []
+  private var lines: [Range<Int>] = []
   private var keyLines = 0
   private var otherLines = 0
 
@@ -70,10 +76,12 @@ private struct FrontMatterCollector {
     } else if let (name, rest) = FrontMatterCollector.split(text) {
       close()
       key = name
-      value = rest
+      value = Array(rest)
+      lines = [rest.startIndex..<rest.endIndex]
       keyLines += 1
-    } else if first != UInt8(ascii: "-") {
-      otherLines += 1
+    } else {
+      close()
+      if first != UInt8(ascii: "-") { otherLines += 1 }
     }
   }
 
@@ -82,20 +90,21 @@ private struct FrontMatterCollector {
     return fields
   }
 
-  /// A value goes on over indented lines, unless it is a nested one: then its key's own line is empty.
+  /// A value goes on over indented lines up to one that isn't, unless it is a nested one: then its key's own line is empty.
   private mutating func extend(_ text: ArraySlice<UInt8>) {
-    guard !value.isEmpty else { return }
-    value += [UInt8(ascii: " ")] + text
+    guard key != nil, !value.isEmpty else { return }
+    value += [FrontMatter.joint] + text
+    lines.append(text.startIndex..<text.endIndex)
   }
 
   private mutating func close() {
     defer { key = nil }
     guard let key, let scalar = YAMLScalar.text(of: value), !scalar.isEmpty else { return }
-    fields.append(FrontMatter.Field(key: key, value: scalar))
+    fields.append(FrontMatter.Field(key: key, value: scalar, lines: lines))
   }
 
   /// The key and the bytes of its value; nil for a line without `key:`, the colon before a blank or the line's end.
-  private static func split(_ text: ArraySlice<UInt8>) -> (key: String, value: [UInt8])? {
+  private static func split(_ text: ArraySlice<UInt8>) -> (key: String, value: ArraySlice<UInt8>)? {
     guard let colon = text.prefix(65).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     var name = text[..<colon]
     if let quote = name.first, quote == 0x22 || quote == 0x27, name.count > 1, name.last == quote {
@@ -104,7 +113,7 @@ private struct FrontMatterCollector {
     let rest = text[(colon + 1)...]
     guard !name.isEmpty, name.allSatisfy(isKeyByte), rest.isEmpty || isSpaceASCII(rest.first!) else { return nil }
     let key = name.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : lowercasedASCII($0) }
-    return (String(decoding: key, as: UTF8.self), Array(rest.drop(while: isSpaceASCII)))
+    return (String(decoding: key, as: UTF8.self), rest.drop(while: isSpaceASCII))
   }
 
   private static func isKeyByte(_ byte: UInt8) -> Bool {

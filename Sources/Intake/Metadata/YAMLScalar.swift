@@ -1,11 +1,26 @@
 // One scalar of a front matter line: plain, 'single' or "double" quoted, or the folded text behind `>` and `|`.
 
 enum YAMLScalar {
+  /// A part of a scalar: what the bytes of `range` stand for.
+  struct Part: Equatable {
+    /// Into the value as written.
+    var range: Range<Int>
+    /// Nil where they stand for themselves.
+    var text: [UInt8]?
+  }
+
   /// The scalar's text; nil for lists, maps, anchors and tags.
   static func text(of value: [UInt8]) -> String? {
+    parts(of: value).map { parts in
+      String(decoding: parts.flatMap { $0.text ?? Array(value[$0.range]) }, as: UTF8.self)
+    }
+  }
+
+  /// What the scalar's text is made of, in order; nil as for `text(of:)`.
+  static func parts(of value: [UInt8]) -> [Part]? {
     switch value.first {
-    case UInt8(ascii: "\""): return doubleQuoted(value.dropFirst())
-    case UInt8(ascii: "'"): return singleQuoted(value.dropFirst())
+    case UInt8(ascii: "\""): return doubleQuoted(value[1...])
+    case UInt8(ascii: "'"): return singleQuoted(value[1...])
     case UInt8(ascii: ">"), UInt8(ascii: "|"): return block(value)
     case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"): return nil
     default: return plain(value[...])
@@ -13,42 +28,49 @@ enum YAMLScalar {
   }
 
   /// Up to a comment: a `#` after a blank.
-  private static func plain(_ value: ArraySlice<UInt8>) -> String {
+  private static func plain(_ value: ArraySlice<UInt8>) -> [Part] {
     let comment = value.indices.first {
       value[$0] == UInt8(ascii: "#") && ($0 == value.startIndex || isSpaceASCII(value[$0 - 1]))
     }
     var text = value[..<(comment ?? value.endIndex)]
     while let last = text.last, isSpaceASCII(last) { text = text.dropLast() }
-    return String(decoding: text, as: UTF8.self)
+    return [Part(range: text.startIndex..<text.endIndex)]
   }
 
   /// The lines behind the indicator (`>-`, `|2`), already joined by blanks.
-  private static func block(_ value: [UInt8]) -> String {
-    String(decoding: value.drop { !isSpaceASCII($0) }.drop(while: isSpaceASCII), as: UTF8.self)
+  private static func block(_ value: [UInt8]) -> [Part] {
+    let text = value.drop { !isSpaceASCII($0) }.drop(while: isSpaceASCII)
+    return [Part(range: text.startIndex..<text.endIndex)]
   }
 
   /// A doubled quote stands for itself; a missing end is the line's end.
-  private static func singleQuoted(_ value: ArraySlice<UInt8>) -> String {
+  private static func singleQuoted(_ value: ArraySlice<UInt8>) -> [Part] {
     let quote = UInt8(ascii: "'")
-    var text: [UInt8] = []
+    var parts: [Part] = []
     var rest = value
-    while let byte = rest.popFirst() {
-      if byte == quote {
-        guard rest.first == quote else { break }
-        rest.removeFirst()
-      }
-      text.append(byte)
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: quote) ?? rest.endIndex
+      parts.append(Part(range: rest.startIndex..<end))
+      rest = rest[end...].dropFirst()
+      guard end < value.endIndex, rest.first == quote else { break }
+      parts.append(Part(range: end..<(end + 2), text: [quote]))
+      rest = rest.dropFirst()
     }
-    return String(decoding: text, as: UTF8.self)
+    return parts
   }
 
-  private static func doubleQuoted(_ value: ArraySlice<UInt8>) -> String {
-    var text: [UInt8] = []
+  private static func doubleQuoted(_ value: ArraySlice<UInt8>) -> [Part] {
+    var parts: [Part] = []
     var rest = value
-    while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
-      if byte == UInt8(ascii: "\\") { text += escaped(&rest) } else { text.append(byte) }
+    while !rest.isEmpty {
+      let end = rest.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") } ?? rest.endIndex
+      parts.append(Part(range: rest.startIndex..<end))
+      guard end < rest.endIndex, rest[end] == UInt8(ascii: "\\") else { break }
+      rest = rest[(end + 1)...]
+      let text = escaped(&rest)
+      parts.append(Part(range: end..<rest.startIndex, text: text))
     }
-    return String(decoding: text, as: UTF8.self)
+    return parts
   }
 
   /// What an escape stands for; the rest begins behind the backslash. An unknown one stands for itself.
@@ -64,8 +86,9 @@ enum YAMLScalar {
   }
 
   private static func character(_ rest: inout ArraySlice<UInt8>, digits: Int) -> [UInt8] {
-    let code = UInt32(String(decoding: rest.prefix(digits), as: UTF8.self), radix: 16)
-    rest = rest.dropFirst(digits)
+    let number = rest.prefix(digits).prefix { isDigitASCII($0) || (0x61...0x66).contains($0 | 0x20) }
+    let code = number.count == digits ? UInt32(String(decoding: number, as: UTF8.self), radix: 16) : nil
+    rest = rest[number.endIndex...]
     return Array(UTF8.encode(code.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")!)
   }
 }

@@ -55,11 +55,11 @@ private func document(
     id: id, format: format, encoding: read.encoding.rawValue, byteCount: file.count, sha256: sha256(of: file))
   return SourceDocument(
     identity: identity, content: content, body: body, decoding: read.text.decoding, title: frontMatter?.title,
-    published: frontMatter?.published, url: frontMatter?.url, warnings: read.warnings)
+    titlePlaces: frontMatter?.titlePlaces(in: content), published: frontMatter?.published, url: frontMatter?.url, warnings: read.warnings)
 }
 
 /// In lower-case hexadecimal.
-private func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> String {
   var hash = SHA256()
   hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
   let digits = Array("0123456789abcdef".utf8)

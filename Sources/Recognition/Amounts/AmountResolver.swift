@@ -56,7 +56,7 @@ struct AmountResolver: Sendable {
 
   /// The value of an `amount_range` match; nil where an end cannot be read or the ends are the wrong way round.
   func range(_ match: RuleMatch, kind: MentionType, paragraph: Range<Int>) -> MentionValue? {
-    let lowScale: Resolver.Parameter = match.range(of: .lowScale) == nil ? .scale : .lowScale
+    let lowScale: Resolver.Parameter = match.has(.lowScale) ? .lowScale : .scale
     guard let unit = unit(of: match, kind: kind), let bottom = number(.low, scale: lowScale, of: match)?.multiplied(by: unit.factor),
       let top = number(.high, scale: .scale, of: match)?.multiplied(by: unit.factor), bottom < top
     else { return nil }
@@ -65,10 +65,11 @@ struct AmountResolver: Sendable {
   }
 
   private func number(_ parameter: Resolver.Parameter, scale: Resolver.Parameter, of match: RuleMatch) -> ExactDecimal? {
-    let said = match.range(of: parameter).map { numbers.number($0, of: match.text) }
-    guard let number = said ?? match.facts.constant(of: parameter).flatMap({ ExactDecimal(parsing: $0) }) else { return nil }
-    guard let scale = match.range(of: scale), !scale.isEmpty else { return number }
-    let factor = scales[scale, match.text] ?? numbers.number(scale, of: match.text)
+    guard let number = match.read(parameter, numbers.number) else { return nil }
+    guard match.has(scale) else { return number }
+    let factor = match.read(scale) { range, text in
+      range.isEmpty ? ExactDecimal(1) : scales[range, text] ?? numbers.number(range, of: text)
+    }
     return factor.flatMap { number.multiplied(by: $0) }
   }
 
@@ -77,14 +78,13 @@ struct AmountResolver: Sendable {
   private func unit(of match: RuleMatch, kind: MentionType) -> Unit? {
     switch kind {
     case .money:
-      guard var unit = match.value(of: match.range(of: .unit) == nil ? .sign : .unit, in: currencies) else { return nil }
+      guard var unit = match.value(of: match.has(.unit) ? .unit : .sign, in: currencies) else { return nil }
       // What stands in front of 元 decides what kind of 元 it is.
       if let currency = match.value(of: .currency, in: currencies) { unit.name = currency.name }
       return unit
-    case .percent: return match.range(of: .fraction).map { fractions[$0, match.text] } ?? match.value(of: .unit, in: percentUnits)
+    case .percent: return match.has(.fraction) ? match.value(of: .fraction, in: fractions) : match.value(of: .unit, in: percentUnits)
     default:
-      guard let word = match.range(of: .unit) else { return Unit(name: match.string(.unit) ?? "") }
-      return units[word, match.text] ?? Unit(name: match.text.string(word))
+      return match.value(of: .unit, in: units) ?? Unit(name: match.string(.unit) ?? "")
     }
   }
 

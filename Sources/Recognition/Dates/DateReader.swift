@@ -86,8 +86,8 @@ struct DateReader: Sendable {
   private func readNumber(
     _ parameter: Resolver.Parameter, of match: RuleMatch, within allowed: ClosedRange<Int>, into number: inout Int?
   ) -> Bool {
-    guard let range = match.range(of: parameter) else { return true }
-    guard let read = numbers.whole(range, of: match.text), allowed.contains(read) else { return false }
+    guard match.has(parameter) else { return true }
+    guard let read = match.read(parameter, numbers.whole), allowed.contains(read) else { return false }
     number = read
     return true
   }

@@ -45,10 +45,10 @@ final class DeterministicAutomaton {
     var acceptedFrom = PlainArray<Int32>()
     /// By entrance and class: the state behind a first code point.
     var starts = PlainArray<State>()
-    /// A bit for every pair of classes, hashed: whether a name, or a match of a gated rule, may begin with the two.
-    var pairs = PlainArray<UInt64>(repeating: 0, count: Pairs.wordCount)
-    /// By class: 1 where the bits of its pairs are still to be set.
-    var pairsUnknown: PlainArray<UInt8>
+    /// By class: with which next classes a name, or a match of a gated rule, may begin behind it.
+    var pairs: PlainArray<Pairs.Seconds>
+    /// By class: whether its pairs are known.
+    var pairsKnown: PlainArray<Bool>
 
     func free() {
       states.free()
@@ -58,7 +58,7 @@ final class DeterministicAutomaton {
       acceptedFrom.free()
       starts.free()
       pairs.free()
-      pairsUnknown.free()
+      pairsKnown.free()
     }
   }
 
@@ -120,7 +120,9 @@ final class DeterministicAutomaton {
   }
 
   private static func emptyCore(_ tables: ProgramTables) -> Core {
-    Core(pairsUnknown: PlainArray(repeating: 1, count: tables.classCount))
+    Core(
+      pairs: PlainArray(repeating: .unknown, count: tables.classCount),
+      pairsKnown: PlainArray(repeating: false, count: tables.classCount))
   }
 
   deinit {
@@ -153,45 +155,52 @@ final class DeterministicAutomaton {
   /// Whether a name, or a match of a gated rule, may begin with code points of two classes, one behind the other; true a
   /// little too often, and always where the first class is new. Good until states are forgotten.
   struct Pairs {
-    fileprivate let words: UnsafeMutablePointer<UInt64>
-    fileprivate let unknown: UnsafeMutablePointer<UInt8>
+    /// A set of classes by two of their residues; it holds a few more than were put in.
+    struct Seconds: BitwiseCopyable {
+      private var low: UInt64
+      private var high: UInt64
 
-    fileprivate static let wordCount = 1 << 14
+      static let none = Seconds(low: 0, high: 0)
+      /// All classes, where nothing is known.
+      static let unknown = Seconds(low: .max, high: .max)
 
+      /// 1 where the class may be in the set, else 0: a number, since a branch would be taken by chance.
+      @inline(__always)
+      func count(of member: UInt16) -> Int {
+        Int(truncatingIfNeeded: (low &>> UInt64(member & 63)) & (high &>> UInt64(member &>> 6 & 63)) & 1)
+      }
+
+      mutating func insert(_ member: UInt16) {
+        low |= 1 << UInt64(member & 63)
+        high |= 1 << UInt64(member >> 6 & 63)
+      }
+    }
+
+    fileprivate let seconds: UnsafeMutablePointer<Seconds>
+
+    /// 1 where they hold the pair, else 0.
     @inline(__always)
-    func hold(_ first: UInt16, _ second: UInt16) -> Bool {
-      let place = Self.place(first, second)
-      let known = words[Int(truncatingIfNeeded: place &>> 6)] &>> UInt64(place & 63)
-      return (known | UInt64(unknown[Int(first)])) & 1 != 0
-    }
-
-    @inline(__always)
-    fileprivate static func place(_ first: UInt16, _ second: UInt16) -> UInt32 {
-      ((UInt32(first) &<< 16 | UInt32(second)) &* 0x9E37_79B1) &>> 12
-    }
-
-    fileprivate func insert(_ first: UInt16, _ second: UInt16) {
-      let place = Self.place(first, second)
-      words[Int(place >> 6)] |= 1 << UInt64(place & 63)
-    }
+    func count(of first: UInt16, _ second: UInt16) -> Int { seconds[Int(first)].count(of: second) }
   }
 
-  var pairs: Pairs { Pairs(words: core.pointee.pairs.base, unknown: core.pointee.pairsUnknown.base) }
+  var pairs: Pairs { Pairs(seconds: core.pointee.pairs.base) }
 
   /// Makes the gate of pairs sure of a class.
   @inline(__always)
   func learnPairs(of first: UInt16) {
-    if core.pointee.pairsUnknown[Int(first)] != 0 { findPairs(of: first) }
+    if !core.pointee.pairsKnown[Int(first)] { findPairs(of: first) }
   }
 
+  /// Good until a state is built.
   @inline(__always)
-  func facts(of state: State) -> StateFacts { core.pointee.states[Int(state)] }
+  func facts(of state: State) -> UnsafePointer<StateFacts> { UnsafePointer(core.pointee.states.base + Int(state)) }
 
   /// The state behind one more code point of this class, or full.
   ///
   /// - Parameter facts: The state's own.
   @inline(__always)
-  func next(_ state: State, _ facts: StateFacts, _ member: UInt16) -> State {
+  func next(_ state: State, _ facts: UnsafePointer<StateFacts>, _ member: UInt16) -> State {
+    let facts = facts.pointee
     guard facts.liveClasses &>> UInt64(member & 63) & 1 != 0 else { return Self.dead }
     let wanted = UInt32(member) &+ 1
     if facts.firstTransition &>> 16 == wanted { return State(truncatingIfNeeded: facts.firstTransition & 0xFFFF) }
@@ -217,8 +226,8 @@ final class DeterministicAutomaton {
 
   /// Calls `body` with each rule accepted in a state, ascending.
   @inline(__always)
-  func forEachAccepted(in facts: StateFacts, _ body: (Int32) -> Void) {
-    let list = Int(facts.accepted)
+  func forEachAccepted(in facts: UnsafePointer<StateFacts>, _ body: (Int32) -> Void) {
+    let list = Int(facts.pointee.accepted)
     for place in core.pointee.acceptedFrom[list]..<core.pointee.acceptedFrom[list &+ 1] { body(core.pointee.acceptedRules[Int(place)]) }
   }
 
@@ -285,10 +294,12 @@ final class DeterministicAutomaton {
       }
     }
     addSecondsOfNames(beginningWith: member, to: &next)
+    var seconds = Pairs.Seconds.none
     for second in 0...UInt16(tables.classCount) where next[Int(second >> 6)] & (1 << UInt64(second & 63)) != 0 {
-      pairs.insert(member, second)
+      seconds.insert(second)
     }
-    core.pointee.pairsUnknown[Int(member)] = 0
+    core.pointee.pairs[Int(member)] = seconds
+    core.pointee.pairsKnown[Int(member)] = true
   }
 
   private func addSecondsOfNames(beginningWith member: UInt16, to next: inout [UInt64]) {

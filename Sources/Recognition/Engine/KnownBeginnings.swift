@@ -5,56 +5,74 @@
 /// holds is true.
 struct KnownBeginnings {
   /// What three code points come to.
-  struct Outcome: BitwiseCopyable {
-    fileprivate var key: UInt64
+  struct Outcome {
     /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so;
     /// `acceptsSooner` where a match ends before them.
     var state: DeterministicAutomaton.State
-    /// Whether a name may begin with them.
-    var mayBeName: Bool
+    /// Where they lead in the trie of names; its root where no name begins so, `endsSooner` where a name ends before them.
+    var name: NameTables.Node
   }
 
   static let acceptsSooner: DeterministicAutomaton.State = -3
+  static let endsSooner: NameTables.Node = -1
 
   /// How many code points are remembered.
   static let depth = 3
 
+  /// By slot: the key above 16 bits that are 0 where nothing begins so, and 1 else.
+  private let keys: PlainArray<UInt64>
   private let outcomes: PlainArray<Outcome>
 
-  private static let size = 1 << 14
-  private static let nothing = Outcome(key: 0, state: DeterministicAutomaton.dead, mayBeName: false)
+  /// Whether keys are different for all entrances and classes there are; nothing is remembered otherwise.
+  private let isExact: Bool
 
-  init() { outcomes = PlainArray(repeating: Self.nothing, count: Self.size) }
+  private static let size = 1 << 15
+  private static let noKey = UInt64.max
 
-  func free() { outcomes.free() }
+  /// - Parameters:
+  ///   - entranceCount: Keys are made of entrances and classes below these.
+  init(entranceCount: Int, classCount: Int) {
+    isExact = entranceCount < 1 << 9 && classCount <= 1 << 13
+    keys = PlainArray(repeating: Self.noKey, count: Self.size)
+    outcomes = PlainArray(repeating: Outcome(state: DeterministicAutomaton.dead, name: NameTables.root), count: Self.size)
+  }
+
+  func free() {
+    keys.free()
+    outcomes.free()
+  }
 
   /// - Parameters: As they stand one behind the other in the text; `entrance` tells what stood before them.
   @inline(__always)
   static func key(_ entrance: Int32, _ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
-    (UInt64(UInt32(bitPattern: entrance)) &+ 1) &<< 48 | UInt64(first) &<< 32 | UInt64(second) &<< 16 | UInt64(third)
+    let member = UInt64(first) &<< 42 | UInt64(second) &<< 29 | UInt64(third) &<< 16
+    return UInt64(UInt32(bitPattern: entrance)) &<< 55 | member
+  }
+
+  /// 0 where it is known that nothing begins so, else 1: a number, since a branch would be taken by chance.
+  @inline(__always)
+  func countOfHopeful(_ key: UInt64) -> Int {
+    let difference = keys[Self.slot(key)] ^ key
+    return Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 63)
   }
 
   @inline(__always)
   subscript(key: UInt64) -> Outcome? {
-    let outcome = outcomes[Self.slot(key)]
-    return outcome.key == key ? outcome : nil
+    let slot = Self.slot(key)
+    return keys[slot] & ~0xFFFF == key ? outcomes[slot] : nil
   }
 
-  /// Whether it is known that nothing begins so.
-  @inline(__always)
-  func areVain(_ key: UInt64) -> Bool {
-    let outcome = outcomes[Self.slot(key)]
-    return (outcome.key == key) && (outcome.state == DeterministicAutomaton.dead) && !outcome.mayBeName
-  }
-
-  func remember(_ key: UInt64, state: DeterministicAutomaton.State, mayBeName: Bool) {
-    outcomes[Self.slot(key)] = Outcome(key: key, state: state, mayBeName: mayBeName)
+  func remember(_ key: UInt64, _ outcome: Outcome) {
+    guard isExact else { return }
+    let isVain = outcome.state == DeterministicAutomaton.dead && outcome.name == NameTables.root
+    keys[Self.slot(key)] = key | (isVain ? 0 : 1)
+    outcomes[Self.slot(key)] = outcome
   }
 
   func forget() {
-    for slot in 0..<Self.size { outcomes[slot] = Self.nothing }
+    for slot in 0..<Self.size { keys[slot] = Self.noKey }
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 50) }
+  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 49) }
 }

@@ -5,7 +5,7 @@ internal import Rulebook
 /// A NameTrie's tables. One for each recogniser.
 final class NameTables {
   /// A node of the trie. Most have one child, which stands with it, and mostly right behind it in memory.
-  private struct Node: BitwiseCopyable {
+  private struct NodeFacts: BitwiseCopyable {
     /// The name that ends here, or -1.
     var name: Int32
     /// The code point that leads to `child`; `noCodePoint` where none does.
@@ -17,7 +17,7 @@ final class NameTables {
 
   private static let noCodePoint = UInt32.max
 
-  private let nodes: UnsafeMutablePointer<Node>
+  private let nodes: UnsafeMutablePointer<NodeFacts>
   /// The trie's edges by open addressing; a free one has key 0.
   private let keys: UnsafeMutablePointer<UInt64>
   private let children: UnsafeMutablePointer<Int32>
@@ -30,7 +30,7 @@ final class NameTables {
     children = .allocate(copying: trie.children)
     mask = trie.mask
     beginnings = trie.beginnings
-    nodes = .allocate(copying: trie.nameAt.map { Node(name: $0) })
+    nodes = .allocate(copying: trie.nameAt.map { NodeFacts(name: $0) })
     for (slot, key) in trie.keys.enumerated() where key != 0 {
       let node = Int(NameHash.node(key))
       if nodes[node].codePoint == Self.noCodePoint {
@@ -48,13 +48,19 @@ final class NameTables {
     children.deallocate()
   }
 
-  /// The longest name that begins at `start`, with what it covers, and how many code points led on.
-  func longest(at start: Int, in text: TextBytes, limit: Int) -> (name: Candidate?, depth: Int) {
-    var node: Int32 = 0
-    var offset = start
-    var length = 0
-    var name: Int32 = -1
-    var (end, lengthOfName) = (start, 0)
+  typealias Node = Int32
+  static let root: Node = 0
+
+  /// The longest name that begins at `start`, with what it covers.
+  ///
+  /// - Parameters:
+  ///   - node: Where code points before `offset`, so many as `length` says, have led; no shorter name ends before it.
+  func longest(
+    at start: Int, from node: Node = root, length: Int = 0, offset: Int, in text: TextBytes, limit: Int
+  ) -> Candidate? {
+    var (node, length, offset) = (node, length, offset)
+    var name = nodes[Int(node)].name
+    var (end, lengthOfName) = (offset, length)
     while offset < limit {
       let (value, width) = text.codePoint(at: offset)
       node = child(of: node, value)
@@ -64,15 +70,18 @@ final class NameTables {
       let found = nodes[Int(node)].name
       if found >= 0 { (name, end, lengthOfName) = (found, offset, length) }
     }
-    let found = name < 0 ? nil : Candidate(origin: .name(Int(name)), start: start, end: end, length: lengthOfName)
-    return (found, length)
+    return name < 0 ? nil : Candidate(origin: .name(Int(name)), start: start, end: end, length: lengthOfName)
   }
 
-  func mayBegin(with codePoint: UInt32) -> Bool { child(of: 0, codePoint) > 0 }
+  /// Where a code point leads; the root for nowhere.
+  func step(from node: Node, _ codePoint: UInt32) -> Node { child(of: node, codePoint) }
+
+  /// Whether a name ends at a node.
+  func endsName(at node: Node) -> Bool { nodes[Int(node)].name >= 0 }
 
   /// The index of exactly this name.
   func index(of name: Range<Int>, in text: TextBytes) -> Int? {
-    guard !name.isEmpty, let found = longest(at: name.lowerBound, in: text, limit: name.upperBound).name, found.end == name.upperBound,
+    guard !name.isEmpty, let found = longest(at: name.lowerBound, offset: name.lowerBound, in: text, limit: name.upperBound), found.end == name.upperBound,
       case .name(let index) = found.origin
     else { return nil }
     return index
@@ -80,13 +89,13 @@ final class NameTables {
 
   /// The node that a code point leads to; 0 for none.
   @inline(__always)
-  private func child(of node: Int32, _ codePoint: UInt32) -> Int32 {
+  private func child(of node: Node, _ codePoint: UInt32) -> Node {
     let facts = nodes[Int(node)]
     if facts.codePoint == codePoint { return facts.child }
     return facts.branches == 0 ? 0 : branch(of: node, codePoint)
   }
 
-  private func branch(of node: Int32, _ codePoint: UInt32) -> Int32 {
+  private func branch(of node: Node, _ codePoint: UInt32) -> Node {
     let key = NameHash.key(node, codePoint)
     var slot = NameHash.slot(key) & mask
     while keys[slot] != 0 {

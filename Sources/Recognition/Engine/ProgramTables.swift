@@ -29,7 +29,7 @@ final class ProgramTables {
   }
 
   /// By code point of the basic multilingual plane.
-  private let classOfBasic: UnsafeMutablePointer<UInt16>
+  let classOfBasic: UnsafeMutablePointer<UInt16>
   private let classes: CodePointClasses
   let instructions: UnsafeMutablePointer<Instruction>
   let instructionCount: Int

@@ -1,54 +1,47 @@
-// What the scanner asks of a code point, in one look-up.
+// What the scanner asks of a code point: its class, and by class whether it concerns names or needs.
 
 internal import Rulebook
 
-/// By code point: its class, and whether it concerns names or needs. One for each recogniser.
+/// One for each recogniser.
 final class ScanTables {
-  /// The class in the lower 16 bits, flags above.
-  typealias Entry = UInt32
+  /// By class, its facts.
+  typealias Flags = UInt8
 
-  static let beginsName: Entry = 1 << 16
-  static let isNeeded: Entry = 1 << 17
+  static let beginsName: Flags = 1
+  static let isNeededBit: Flags = 1
+  static let isNeeded: Flags = 1 << isNeededBit
 
   let edgeClass: UInt16
   private let program: ProgramTables
-  private let names: NameTables
-  private let needs: Needs
-  /// The basic multilingual plane.
-  private let basic: UnsafeMutablePointer<Entry>
+  private let flags: PlainArray<Flags>
 
   init(program: ProgramTables, names: NameTables, needs: Needs) {
     self.program = program
-    self.names = names
-    self.needs = needs
     edgeClass = program.edgeClass
-    basic = .allocate(capacity: 0x10000)
-    for codePoint in UInt32(0)..<0x10000 {
-      let member = program.member(of: codePoint)
-      (basic + Int(codePoint)).initialize(to: Entry(member) | (needs.bitsOfClass[Int(member)] == 0 ? 0 : Self.isNeeded))
-    }
-    for (first, _) in names.beginnings where first < 0x10000 { basic[Int(first)] |= Self.beginsName }
+    flags = PlainArray(repeating: 0, count: program.classCount + 1)
+    for member in needs.bitsOfClass.indices where needs.bitsOfClass[member] != 0 { flags[member] |= Self.isNeeded }
+    for (first, _) in names.beginnings { flags[Int(program.member(of: first))] |= Self.beginsName }
   }
 
-  deinit { basic.deallocate() }
+  deinit { flags.free() }
 
   /// The tables for a loop. Good as long as their owner.
-  var reader: Reader { Reader(basic: basic, owner: Unmanaged.passUnretained(self)) }
+  var reader: Reader {
+    Reader(basic: program.classOfBasic, flags: flags.base, program: Unmanaged.passUnretained(program))
+  }
 
   struct Reader {
-    fileprivate let basic: UnsafeMutablePointer<Entry>
-    fileprivate let owner: Unmanaged<ScanTables>
+    fileprivate let basic: UnsafeMutablePointer<UInt16>
+    fileprivate let flags: UnsafeMutablePointer<Flags>
+    fileprivate let program: Unmanaged<ProgramTables>
 
     /// - Precondition: `codePoint` is of the basic multilingual plane.
     @inline(__always)
-    subscript(basic codePoint: UInt32) -> Entry { basic[Int(truncatingIfNeeded: codePoint)] }
+    subscript(basic codePoint: UInt32) -> UInt16 { basic[Int(truncatingIfNeeded: codePoint)] }
 
-    func entry(ofSupplementary codePoint: UInt32) -> Entry {
-      owner._withUnsafeGuaranteedRef { tables in
-        let member = tables.program.member(of: codePoint)
-        return Entry(member) | (tables.needs.bitsOfClass[Int(member)] == 0 ? 0 : ScanTables.isNeeded)
-          | (tables.names.mayBegin(with: codePoint) ? ScanTables.beginsName : 0)
-      }
-    }
+    func member(of codePoint: UInt32) -> UInt16 { program._withUnsafeGuaranteedRef { $0.member(of: codePoint) } }
+
+    @inline(__always)
+    func flags(of member: UInt16) -> Flags { flags[Int(member)] }
   }
 }

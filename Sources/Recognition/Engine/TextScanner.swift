@@ -14,7 +14,7 @@ final class TextScanner {
   private let entranceOfClass: PlainArray<Int32>
   private let edge: Int32
   @exclusivity(unchecked) private var needy: NeedyRules
-  private let knownBeginnings = KnownBeginnings()
+  private let knownBeginnings: KnownBeginnings
   @exclusivity(unchecked) private var window = ParagraphWindow()
   @exclusivity(unchecked) private var ends = PlainArray<RuleEnd>()
   @exclusivity(unchecked) private var captureReader: CaptureReader
@@ -45,6 +45,7 @@ final class TextScanner {
     readings = rules.lexicon.readings
     entranceOfClass = PlainArray(conditions.entranceOfClass)
     edge = conditions.edge
+    knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
     needy = NeedyRules(needs: needs, conditions: conditions, ruleCount: rules.program.entries.count)
     captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program, tables: tables))
@@ -94,28 +95,46 @@ final class TextScanner {
     // Rules that only open paragraphs know no gate.
     let opens = window.start == paragraph.lowerBound
     if opens { run(from: edge, start: 0, into: &candidates) }
-    for place in 0..<window.places.count {
-      let start = window.places[place]
-      let member = window.member(start)
-      let next = window.member(start + 1)
-      automaton.learnPairs(of: member)
+    for index in 0..<window.places.count {
+      let start = window.places[index]
       let here = self.entrance(at: start, first: entrance)
-      let key = KnownBeginnings.key(here, member, next, window.member(start + 2))
-      if let outcome = knownBeginnings[key] {
-        if outcome.mayBeName { _ = findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) }
-        if opens, start == 0 { continue }
-        if outcome.state > DeterministicAutomaton.dead {
-          run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: here, start: start, into: &candidates)
-        } else if outcome.state == KnownBeginnings.acceptsSooner {
-          run(from: here, start: start, into: &candidates)
-        }
+      if opens, start == 0 {
+        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
       } else {
-        let nameDepth = window.beginsName(start) ? findName(at: start, of: text, paragraph: paragraph, &progress, into: &candidates) : 0
-        if opens, start == 0 { continue }
-        run(from: here, start: start, into: &candidates)
-        learn(key, entrance: here, start: start, nameDepth: nameDepth)
+        tryPlace(start, entrance: here, of: text, paragraph, &progress, into: &candidates)
       }
     }
+    tryNeedyRules(behind: entrance, into: &candidates)
+  }
+
+  /// Everything but rules with a need, at one place; from memory as far as it reaches.
+  @inline(__always)
+  private func tryPlace(
+    _ start: Int, entrance: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
+    into candidates: inout [Candidate]
+  ) {
+    let member = window.member(start)
+    automaton.learnPairs(of: member)
+    let key = KnownBeginnings.key(entrance, member, window.member(start + 1), window.member(start + 2))
+    guard let outcome = knownBeginnings[key] else {
+      if scanTables.reader.flags(of: member) & ScanTables.beginsName != 0 {
+        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+      }
+      run(from: entrance, start: start, into: &candidates)
+      return learn(key, entrance: entrance, start: start, of: text)
+    }
+    if outcome.name != NameTables.root {
+      let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
+      findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
+    }
+    if outcome.state > DeterministicAutomaton.dead {
+      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance, start: start, into: &candidates)
+    } else if outcome.state == KnownBeginnings.acceptsSooner {
+      run(from: entrance, start: start, into: &candidates)
+    }
+  }
+
+  private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
     guard window.needed.count > 0 else { return }
     needy.findPlaces(in: window)
     for start in needy.places where start < window.startCount {
@@ -158,7 +177,7 @@ final class TextScanner {
     var next = reached
     while state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      if facts.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
+      if facts.pointee.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
       guard next < limit else { break }
       state = automaton.next(state, facts, window.member(next))
       next += 1
@@ -184,15 +203,23 @@ final class TextScanner {
   }
 
   /// Remembers what three code points come to.
-  private func learn(_ key: UInt64, entrance: Int32, start: Int, nameDepth: Int) {
+  private func learn(_ key: UInt64, entrance: Int32, start: Int, of text: TextBytes) {
     guard start + KnownBeginnings.depth <= window.count else { return }
     var state = automaton.start(entrance, with: window.member(start))
     for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      state = facts.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
+      state = facts.pointee.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
     }
-    guard state != DeterministicAutomaton.full else { return }
-    knownBeginnings.remember(key, state: state, mayBeName: nameDepth >= KnownBeginnings.depth)
+    var name = NameTables.root
+    for place in start..<(start + KnownBeginnings.depth) where name != KnownBeginnings.endsSooner {
+      if place > start, name == NameTables.root { break }
+      if place > start, names.endsName(at: name) {
+        name = KnownBeginnings.endsSooner
+      } else {
+        name = names.step(from: name, text.codePoint(at: window.offset(of: place)).value)
+      }
+    }
+    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, .init(state: state, name: name)) }
   }
 
   /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the
@@ -243,16 +270,18 @@ final class TextScanner {
     }
   }
 
-  /// - Returns: How many code points lead on in the trie; beyond all where a name was found, or was not looked for.
+  /// - Parameters:
+  ///   - node: Where `depth` code points from `place` on lead in the trie.
   private func findName(
-    at place: Int, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
-  ) -> Int {
+    at place: Int, from node: NameTables.Node, depth: Int, of text: TextBytes, _ paragraph: Range<Int>,
+    _ progress: inout NameProgress, into candidates: inout [Candidate]
+  ) {
     let start = window.offset(of: place)
-    guard start >= progress.next else { return .max }
-    let (found, depth) = names.longest(at: start, in: text, limit: paragraph.upperBound)
-    guard let found else { return depth }
+    guard start >= progress.next,
+      let found = names.longest(
+        at: start, from: node, length: depth, offset: window.offset(of: place + depth), in: text, limit: paragraph.upperBound)
+    else { return }
     if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
-    return .max
   }
 }
 

@@ -65,8 +65,19 @@ struct RuleMatch {
     range(of: parameter).map { text.string($0) } ?? facts.constant(of: parameter)
   }
 
-  /// What a table says of the parameter's capture.
+  /// What a table says of the parameter's text.
   func value<Value>(of parameter: Resolver.Parameter, in table: WordTable<Value>) -> Value? {
-    range(of: parameter).flatMap { table[$0, text] }
+    read(parameter) { table[$0, $1] }
   }
+
+  /// Reads the parameter's text where it stands: what its capture holds, or its constant.
+  @inline(__always)
+  func read<Value>(_ parameter: Resolver.Parameter, _ body: (Range<Int>, TextBytes) -> Value?) -> Value? {
+    if let range = range(of: parameter) { return body(range, text) }
+    guard var constant = facts.constant(of: parameter) else { return nil }
+    return constant.withUTF8 { body(0..<$0.count, $0) }
+  }
+
+  /// Whether the parameter has a text.
+  func has(_ parameter: Resolver.Parameter) -> Bool { range(of: parameter) != nil || facts.constant(of: parameter) != nil }
 }

@@ -48,11 +48,6 @@ package struct Lexicon: Sendable, Equatable {
     Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
   }
 
-  /// The entries that bear exactly this name.
-  package func entries(named name: some Collection<UInt8>) -> [Int] {
-    trie.index(of: name).map { bearers[$0] } ?? []
-  }
-
   /// Names by category, and all of them as `institution`, for patterns that refer to the lexicon.
   package var namesByCategory: [String: [[UInt8]]] {
     var names: [String: [[UInt8]]] = ["institution": []]

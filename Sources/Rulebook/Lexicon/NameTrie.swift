@@ -101,25 +101,4 @@ package struct NameTrie: Sendable, Equatable {
     }
     edges = [:]
   }
-
-  /// The index of exactly this name.
-  package func index(of name: some Collection<UInt8>) -> Int? {
-    guard mask > 0 else { return nil }
-    var node: Int32 = 0
-    for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
-      guard let next = child(of: node, scalar.value) else { return nil }
-      node = next
-    }
-    return nameAt[Int(node)] >= 0 ? Int(nameAt[Int(node)]) : nil
-  }
-
-  private func child(of node: Int32, _ codePoint: UInt32) -> Int32? {
-    let key = NameHash.key(node, codePoint)
-    var slot = NameHash.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return children[slot] }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
 }

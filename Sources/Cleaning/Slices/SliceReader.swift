@@ -1,0 +1,98 @@
+// Reads a stretch of a document by itself, cut out of it at the edges of some text: what does it say without its markup? The
+// counterpart of cleaning, by which ranges are verified; it knows nothing of maps.
+
+package import PolicyModel
+internal import Rulebook
+
+/// Reads slices one after another, in buffers of its own.
+package struct SliceReader {
+  private let collector: PageCollector
+  private let parser: PageParser
+  private var buffer = LineBuffer()
+
+  /// Needs no rules: which text is main text is not asked here.
+  package init() {
+    collector = PageCollector(vocabulary: Vocabulary(rules: RuleSet(wordLists: [:])))
+    parser = PageParser(collector: collector)
+  }
+
+  /// What the slice reads as, where that is not the wanted text; nil where it is.
+  ///
+  /// Blanks are folded as in clean text. Where the slice holds several lines, blanks are left out on both sides: the clean
+  /// text joins rows and titles of several lines in ways of its own.
+  ///
+  /// - Parameters:
+  ///   - slice: Decoded, from the first byte of the wanted text to its last.
+  ///   - wanted: A paragraph of the clean text, or a part of one.
+  ///   - kind: Of the paragraph.
+  package mutating func difference(
+    of slice: [UInt8], from wanted: [UInt8], format: SourceFormat, kind: Paragraph.Kind
+  ) -> [UInt8]? {
+    guard slice != wanted else { return nil }
+    let found: [UInt8]
+    switch format {
+    case .html: found = markupText(slice, saying: wanted, kind: kind)
+    case .markdown: found = MarkedSlice.markdown.reads(slice, as: wanted) ? wanted : plainText(slice)
+    case .text: found = plainText(slice)
+    case .jsonLines:
+      let plain = plainText(slice)
+      found = plain == wanted ? plain : markupText(slice, saying: wanted, kind: kind)
+    }
+    if agrees(found, with: wanted) { return nil }
+    // A title may come from a scalar of the front matter or from an attribute's value.
+    let metadata = kind == .title ? [MarkedSlice.scalar, .attribute] : []
+    if metadata.contains(where: { $0.reads(slice, as: wanted) }) { return nil }
+    return found
+  }
+
+  /// Lines apart, the texts are the same; with lines, the same but for blanks.
+  private func agrees(_ found: [UInt8], with wanted: [UInt8]) -> Bool {
+    guard found != wanted else { return true }
+    guard found.contains(0x0A) || wanted.contains(0x09) else { return false }
+    return found.withoutBlanks == wanted.withoutBlanks
+  }
+
+  /// Lines joined by line feeds. The slice is put where its kind may stand in a page, so that end tags inside find what they
+  /// end; of several places the first counts where the slice reads as wanted.
+  private func markupText(_ slice: [UInt8], saying wanted: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
+    let texts = SliceReader.places(of: kind).lazy.map { markupText(Array($0.utf8) + slice) }
+    return texts.first { agrees($0, with: wanted) } ?? texts[0]
+  }
+
+  /// Behind a document type inside a page libxml2 takes the next tag for text.
+  private static func places(of kind: Paragraph.Kind) -> [String] {
+    kind == .tableRow
+      ? ["<body><table><tr><td>", "<body><table><tr><th>", "<body><table><tr><td><!DOCTYPE html>"]
+      : ["<body><div>", "<body><div><!DOCTYPE html>"]
+  }
+
+  private func markupText(_ markup: [UInt8]) -> [UInt8] {
+    collector.reset(reading: .page)
+    _ = parser.parse(markup, body: markup.indices)
+    collector.finish()
+    return collector.buffer.joinedLines
+  }
+
+  private mutating func plainText(_ slice: [UInt8]) -> [UInt8] {
+    buffer.removeAll()
+    PlainTextReader.read(slice, body: slice.indices, into: &buffer)
+    return buffer.joinedLines
+  }
+}
+
+extension LineBuffer {
+  fileprivate var joinedLines: [UInt8] { Array(lines.map { text[$0.range] }.joined(separator: [0x0A])) }
+}
+
+extension [UInt8] {
+  /// Without white space and what cannot be seen.
+  fileprivate var withoutBlanks: [UInt8] {
+    var result: [UInt8] = []
+    var index = endOfBlanks(from: 0)
+    while index < count {
+      result.append(self[index])
+      index = endOfBlanks(from: index + 1)
+    }
+    return result
+  }
+}

@@ -1,0 +1,87 @@
+// Stretches of documents read by themselves: what agrees with the text, what doesn't, and markup that once led astray.
+
+import Intake
+import PolicyModel
+import Testing
+
+@testable import Cleaning
+
+@Suite struct SliceReaderTests {
+  private static let prose = "各地要加强管理，防范风险，做好工作，及时报告，确保安全稳定，请各单位认真贯彻执行本通知的要求。"
+
+  private func difference(
+    _ slice: String, _ wanted: String, _ format: SourceFormat, _ kind: Paragraph.Kind = .paragraph
+  ) -> String? {
+    var reader = SliceReader()
+    return reader.difference(of: Array(slice.utf8), from: Array(wanted.utf8), format: format, kind: kind)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    ("甲<b>乙</b>丙", "甲乙丙", SourceFormat.html), ("甲</b>乙", "甲乙", .html), ("甲&nbsp;&#x4E59;<!-- 注 -->丙", "甲\u{A0}乙丙", .html),
+    ("甲<script>乙</script>丙", "甲丙", .html), ("甲<span style=\"display:none\">乙</span>丙", "甲丙", .html),
+    ("甲\n  乙 a\n b", "甲乙 a b", .html), ("&lt;p&gt;", "<p>", .html), ("甲&amp;nbsp;乙", "甲\u{A0}乙", .text), ("甲 \t乙", "甲 乙", .text),
+    ("甲**乙**丙", "甲乙丙", .markdown), ("甲*乙", "甲乙", .markdown), ("甲*乙", "甲*乙", .markdown), ("甲](http://a/(b))乙", "甲乙", .markdown),
+    ("[甲](b)乙", "甲乙", .markdown), ("甲![图](a.png)乙", "甲图乙", .markdown), ("甲![图](a.png)乙", "甲乙", .markdown),
+    ("甲\\*乙&lt;丙", "甲*乙<丙", .markdown), ("甲\n> 乙<br>丙<!-- x -->", "甲乙丙", .markdown), ("<http://a.b>", "http://a.b", .markdown),
+    ("甲[^1]乙", "甲乙", .markdown), (String(repeating: "<", count: 200) + "a", String(repeating: "<", count: 100) + "a", .markdown),
+  ])
+  func markupIsNoDifference(slice: String, wanted: String, format: SourceFormat) {
+    #expect(difference(slice, wanted, format) == nil)
+  }
+
+  @Test(arguments: [
+    ("甲<b>乙</b>丙", "甲丙", SourceFormat.html, "甲乙丙"), ("甲乙", "甲 乙", .html, "甲乙"), ("甲 乙", "甲乙", .html, "甲 乙"), ("甲", "甲乙", .html, "甲"),
+    ("甲&nbsp;乙", "甲乙", .html, "甲\u{A0}乙"), ("甲乙", "甲", .text, "甲乙"), ("<b>甲</b>", "甲", .text, "<b>甲</b>"),
+    ("甲**乙**丙", "甲丙", .markdown, "甲**乙**丙"), ("甲[乙](丙)", "甲丙", .markdown, "甲[乙](丙)"), ("", "甲", .markdown, ""),
+  ])
+  func textIsADifference(slice: String, wanted: String, format: SourceFormat, found: String) {
+    #expect(difference(slice, wanted, format) == found)
+  }
+
+  @Test(arguments: [
+    ("it''s", "it's"), ("a\\\"\\u4E2D\\x41\\\\", "a\"中A\\"), ("长\n  标题", "长 标题"), ("\\u4中", "\u{FFFD}中"), ("&ldquo;甲&#20057丙", "“甲乙丙"),
+  ])
+  func titlesMayComeFromMetadata(slice: String, wanted: String) {
+    #expect(difference(slice, wanted, .html, .title) == nil)
+    #expect(difference(slice, wanted + "丁", .html, .title) != nil)
+  }
+
+  @Test(arguments: [
+    Sample("a number before a tag", "<p>甲&#60<p>乙</p>"), Sample("a reference before a bracket", "<p>甲&#x3c;<tex 乙</p>"),
+    Sample("a dropped reference before a bracket", "<p>甲&#0;<5&lt;<6</p>"),
+    Sample("noncharacters", "<p>甲\u{FFFF}乙\u{FFFE}<b>丙\u{FFFF}</b></p>"), Sample("long runs of them", "<p>" + String(repeating: "乙\u{FFFE}丙", count: 600) + "</p>"),
+    Sample("an end tag that goes on", String(repeating: "<div>", count: 200) + "甲</fob<></nt>乙</i>丙"),
+    Sample("a row behind empty cells", "<p>甲</p><table><tr><td></td><td>一</td><td>二</td></tr><tr><td></td><td>三</td><td>四</td></tr></table>"),
+    Sample("a line between cells", "<table><tr><th>项目</th><th></th></tr><#r><td>收入</td><td>3亿元<p>其中</td></tr><tr><td>支出<td>2亿元</table><p>\(prose)</p>"),
+    Sample("a control left open in a cell", "<table><tr><th>项<select>目</th><th>金额</th></tr><tr><th>收<option>入</th><td>1</td></tr></table>"),
+    Sample("a tag behind a document type", "<p>甲</p><!DOCTYPE html></td></ttd>乙<p>\(prose)</p>"),
+    Sample("a title of quotes", "<html><title>“”</title><meta name=\"title\" content='\"\"'><body><p>\(prose)</p>"),
+    Sample("a title beside cells", "<html><title>关于加强管理的通知</title><body><table><tr><td>关于加强管理的通知</td><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table><p>\(prose)</p>"),
+    Sample("a title in an attribute", "<html><meta name=title content=\"关于&ldquo;管理&#8221的通知\"><body><p>\(prose)</p>"),
+    Sample("front matter with escapes", "---\ntitle: \"关于\\u201C管理\\x\\\"的\\\n  通知\"\n---\n<p>\(prose)</p>"),
+    Sample("front matter that goes on", "---\ntitle: '甲''乙\n  丙'\n--- 丁\n  戊\nurl: a\n---\n<p>\(prose)</p>"),
+  ])
+  func everyParagraphReadsFromItsBytes(sample: Sample) throws {
+    var (cleaner, reader) = (Cleaner(rules: TestRules.all), SliceReader())
+    let source = try makeDocument(id: "a.html", bytes: Array(sample.markup.utf8), nameExtension: "html")
+    let document = cleaner.clean(source)
+    #expect(!document.paragraphs.isEmpty)
+    for paragraph in document.paragraphs {
+      let range = document.cleaning.sourceRange(of: paragraph.span.range)
+      let found = reader.difference(
+        of: Array(source.content[range]), from: Array(document.text[paragraph.span.range]), format: source.identity.format,
+        kind: paragraph.kind)
+      #expect(found == nil, "\(document.string(paragraph.span)) from \(range)")
+    }
+    // What escapes of front matter stand for is not the checker's to know.
+    if source.body.lowerBound == 0 { #expect(mapFaults(cleaner.allLines(source), source.content) == []) }
+  }
+
+  @Test func hostileSlicesEnd() {
+    for unit in ["](", "![", "<", "<a ", "[^", "`*_", "&amp;", "<!--"] {
+      let slice = String(repeating: unit, count: 5_000 / unit.utf8.count)
+      #expect(difference(slice, slice + "甲", .markdown) != nil)
+    }
+  }
+}

@@ -22,12 +22,13 @@ enum PublicationEvidence {
   }
 
   private static func dateLine(_ dates: [PlacedDate], _ paragraphs: [Paragraph]) -> Published? {
+    let latest = inferred(dates)?.day.year
     for date in dates where date.paragraph < reach {
       let paragraph = paragraphs[date.paragraph]
       let opens = date.span.start == paragraph.span.start && paragraph.span.length <= longestDateLine
       if paragraph.kind != .title, opens || paragraph.kind == .dateLine || paragraph.kind == .sourceLine,
         isAlone(date, in: paragraph) || paragraph.kind != .paragraph || isTimedWithoutYear(date.expression),
-        let (day, time) = completeDay(date.expression) ?? timedDay(date.expression, yearOf: dates)
+        let (day, time) = completeDay(date.expression) ?? timedDay(date.expression, in: latest)
       {
         return Published(day: day, time: time, evidence: .dateLine)
       }
@@ -41,9 +42,9 @@ enum PublicationEvidence {
     return said.year == nil && said.offset == nil && said.hasMinute
   }
 
-  private static func timedDay(_ expression: DateExpression, yearOf dates: [PlacedDate]) -> (CivilDate, ClockTime?)? {
-    guard isTimedWithoutYear(expression), case .calendar(let said) = expression, let month = said.month, let number = said.day,
-      let year = inferred(dates)?.day.year, let day = CivilDate(year: year, month: month, day: number)
+  private static func timedDay(_ expression: DateExpression, in year: Int?) -> (CivilDate, ClockTime?)? {
+    guard let year, isTimedWithoutYear(expression), case .calendar(let said) = expression, let month = said.month,
+      let number = said.day, let day = CivilDate(year: year, month: month, day: number)
     else { return nil }
     return (day, said.time)
   }
@@ -61,6 +62,8 @@ enum PublicationEvidence {
 
   /// How long an issuer's name between the last sentence and its date may be, in bytes.
   private static let longestIssuer = 120
+  /// How long a bracketed remark behind the date may be, with the blanks around it, in bytes.
+  private static let longestRemark = 120
 
   /// Whether nothing but a bracketed remark (（此件公开发布）) follows the date in its paragraph, and nothing but a name stands
   /// between it and the last sentence: …落地见效。国务院办公厅2020年7月15日（此件公开发布）.
@@ -80,6 +83,7 @@ enum PublicationEvidence {
   }
 
   private static func isRemark(_ range: Range<Int>, of text: TextBytes) -> Bool {
+    guard range.count <= longestRemark else { return false }
     var offset = range.lowerBound
     while offset < range.upperBound, Mark.isSpace(text.codePoint(at: offset).value) { offset += text.codePoint(at: offset).length }
     guard offset < range.upperBound else { return true }

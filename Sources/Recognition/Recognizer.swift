@@ -91,7 +91,8 @@ package final class Recognizer {
     amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
     let time = timeReader.time(
-      of: findings, in: document.clean, text: text, published: published, isHongKong: isOfHongKong)
+      of: findings, inTitle: titleDates(of: document.clean.paragraphs, text: text), in: document.clean, text: text,
+      published: published, isHongKong: isOfHongKong)
     var anchoring = DateAnchoring(time)
     trace?.close(published: published, institutions: institutions)
     let mentions = mentions(
@@ -215,6 +216,26 @@ package final class Recognizer {
   }
 
   // MARK: Reading in order
+
+  /// The longest line that is read as a title, in bytes.
+  private static let longestTitle = 600
+
+  /// The dates of the title, those inside a policy's name too: 关于2019年部分节假日安排的通知.
+  private func titleDates(of paragraphs: [Paragraph], text: TextBytes) -> [PlacedDate] {
+    var dates: [PlacedDate] = []
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .title && paragraph.span.length <= Self.longestTitle {
+      candidates.removeAll(keepingCapacity: true)
+      scanner.scan(paragraph.span.range, of: text, into: &candidates)
+      for candidate in candidates.sorted(by: { $0.length > $1.length }) {
+        guard case .rule(let rule) = candidate.origin, rules[rule].type == .date,
+          !dates.contains(where: { $0.span.start < candidate.end && candidate.start < $0.span.end }),
+          case .date(let expression)? = read(candidate, paragraph: paragraph.span.range, index: index, of: text).finding?.meaning
+        else { continue }
+        dates.append(PlacedDate(span: TextSpan(start: candidate.start, end: candidate.end), paragraph: index, expression: expression))
+      }
+    }
+    return dates.sorted { $0.span.start < $1.span.start }
+  }
 
   private func isOfHongKong(_ finding: Finding) -> Bool {
     guard case .name(let name) = finding.meaning else { return false }

@@ -125,7 +125,10 @@ struct DateAnchoring {
     case .issue: return (time.issued, time.anchor == .none ? .published : time.anchor)
     case .mention:
       if let said = said(to: offset.unit, in: place.paragraph) { return (said, .previousMention) }
-      return (place.opensParagraph ? own : nil, time.anchor)
+      guard place.opensParagraph else { return (nil, .none) }
+      // A paragraph that begins with 当天 goes on with the day of those before it.
+      if offset.unit == .day, let lastDay { return (lastDay.span.last, .previousMention) }
+      return (own, time.anchor)
     case .report:
       if let said = reported(offset, at: place) { return (said, .previousMention) }
       if let title = time.titlePeriod, offset.unit == .year || title.grain != .year { return (title.span.last, .title) }
@@ -230,9 +233,10 @@ struct DateAnchoring {
   private static let planReach = 31
 
   /// In the year that puts it nearest to a day, the earlier one on a tie. What is done lies before the day, what is planned
-  /// not far behind it.
+  /// not far behind it; a half or a quarter of the next year is called so unless it is planned.
   private func nearest(_ said: CalendarParts, to day: CivilDate, tense: DatePlace.Tense?) -> CalendarSpan? {
-    let spans = (-1...1).compactMap { interval(of: said, year: day.year + $0) }
+    let years = said.part != nil && tense != .planned ? -1...0 : -1...1
+    let spans = years.compactMap { interval(of: said, year: day.year + $0) }
     let fitting = spans.filter { span in
       switch tense {
       case .done: span.first <= day

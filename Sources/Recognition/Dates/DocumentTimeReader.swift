@@ -11,9 +11,12 @@ struct DocumentTimeReader: Sendable {
     reportTitles = rules.wordList("dates/report-titles").entries.map { String(decoding: $0.word, as: UTF8.self) }
   }
 
-  /// - Parameter isHongKong: Whether a finding names a body of Hong Kong, whose budget years begin in April.
+  /// - Parameters:
+  ///   - titleDates: The title's dates, wherever in it they stand.
+  ///   - isHongKong: Whether a finding names a body of Hong Kong, whose budget years begin in April.
   func time(
-    of findings: [Finding], in clean: CleanDocument, text: TextBytes, published: Published?, isHongKong: (Finding) -> Bool
+    of findings: [Finding], inTitle titleDates: [PlacedDate], in clean: CleanDocument, text: TextBytes, published: Published?,
+    isHongKong: (Finding) -> Bool
   ) -> DocumentTime {
     let dates = findings.compactMap { finding -> PlacedDate? in
       guard case .date(let expression) = finding.meaning else { return nil }
@@ -24,7 +27,7 @@ struct DocumentTimeReader: Sendable {
     if time.fiscalStart == 1, dates.contains(where: { countsFiscalYears($0.expression) }), findings.contains(where: isHongKong) {
       time.fiscalStart = DocumentTime.splitFiscalStart
     }
-    time.titlePeriod = titlePeriod(dates, in: clean, time: time)
+    time.titlePeriod = titlePeriod(titleDates, time: time)
     if time.titlePeriod != nil {
       time.isReport = clean.paragraphs.contains { paragraph in
         paragraph.kind == .title && reportTitles.contains { text.contains($0, in: paragraph.span.range) }
@@ -38,11 +41,10 @@ struct DocumentTimeReader: Sendable {
   }
 
   /// The period that the title names, if it names one.
-  private func titlePeriod(_ dates: [PlacedDate], in clean: CleanDocument, time: DocumentTime) -> RecordedDate? {
+  private func titlePeriod(_ dates: [PlacedDate], time: DocumentTime) -> RecordedDate? {
     var anchoring = DateAnchoring(time)
     var periods: [RecordedDate] = []
-    for date in dates where clean.paragraphs[date.paragraph].kind == .title {
-      guard isExplicit(date.expression) else { continue }
+    for date in dates where isExplicit(date.expression) {
       let value = anchoring.resolve(date.expression)
       guard let start = value.start, let end = value.end, start.day < end.day, value.grain != .week else { continue }
       periods.append(

@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(name: "SegmentationTests", dependencies: ["PolicyModel", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),
     .testTarget(
-      name: "RecognitionTests", dependencies: ["PolicyModel", "Rulebook", "Recognition"], swiftSettings: strict),
+      name: "RecognitionTests", dependencies: ["PolicyModel", "Rulebook", "Recognition"], exclude: ["Data"],
+      swiftSettings: strict),
     .testTarget(name: "WritingTests", dependencies: ["PolicyModel", "Writing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["PolicyModel", "Intake", "PolicyPipeline", "PolicyExtract", "TestSupport"],
@@ -100,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["PolicyModel", "Intake", "Cleaning", "Writing", "PolicyPipeline", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["policyextract", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["policyextract", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
   ]
 )
 

@@ -15,8 +15,13 @@ package final class Recognizer {
   private let shortTitles: ShortTitles
   private let documentNumbers: DocumentNumberResolver
   let institutions: InstitutionResolver
-  private let relations: DateRelations
+  private let surroundings: DateSurroundings
+  private let timeReader: DocumentTimeReader
   private let ledgers: LedgerBuilder
+  private let amountContext: AmountContext
+  private let figures: FigureLedger
+  private let tableWords: TableWords
+  @exclusivity(unchecked) private var tables: TableReader
   @exclusivity(unchecked) private var candidates: [Candidate] = []
   @exclusivity(unchecked) private var overlaps = OverlapSettler()
 
@@ -31,8 +36,13 @@ package final class Recognizer {
     shortTitles = ShortTitles(rules: rules)
     documentNumbers = DocumentNumberResolver(numbers: numbers)
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
-    relations = DateRelations(rules: rules)
+    surroundings = DateSurroundings(rules: rules)
+    timeReader = DocumentTimeReader(rules: rules)
     ledgers = LedgerBuilder(rules: rules)
+    amountContext = AmountContext(rules: rules)
+    figures = FigureLedger(rules: rules)
+    tableWords = TableWords(rules: rules, numbers: numbers)
+    tables = TableReader(words: tableWords)
   }
 
   /// Code points looked at so far, each look counted, for tests that count work instead of time.
@@ -60,48 +70,64 @@ package final class Recognizer {
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
     return clean.text.withUnsafeBufferPointer { text in
-      let reading = self.reading(of: segmented, text: text, trace: trace)
+      var reading = self.reading(of: segmented, text: text, trace: trace)
       let (bodies, bodyOfMention) = ledgers.institutions(of: reading.mentions, in: text)
+      let figures = figures.figures(
+        of: &reading.mentions, in: segmented, bodies: bodyOfMention, heads: reading.heads, day: reading.published?.day, text: text)
+      if let trace { reading.mentions.filter(\.isAmount).forEach(trace.settled) }
       let policies = ledgers.policies(of: reading.mentions, bodies: bodyOfMention, in: text)
       var warnings = clean.warnings
       if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
       return AnnotatedDocument(
         segmented: segmented, published: reading.published, mentions: reading.mentions, institutions: bodies,
-        policies: policies, warnings: warnings)
+        policies: policies, figures: figures, warnings: warnings)
     }
   }
 
-  private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int)
+  private typealias Reading = (mentions: [Mention], published: Published?, unresolvedDates: Int, heads: [Int: Range<Int>])
 
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
-    let findings = find(in: document.clean.paragraphs, of: text, trace: trace)
-    let published = document.clean.published ?? published(by: findings, in: document.clean)
-    var anchoring = DateAnchoring(published: published)
+    var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
+    amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
+    let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
+    let time = timeReader.time(
+      of: findings, inTitle: titleDates(of: document.clean.paragraphs, text: text), in: document.clean, text: text,
+      published: published, isHongKong: isOfHongKong)
+    var anchoring = DateAnchoring(time)
     trace?.close(published: published, institutions: institutions)
     let mentions = mentions(
       of: findings, in: document, text: text, day: published?.day, anchoring: &anchoring, trace: trace)
-    return (mentions, published, anchoring.unresolved)
+    return (mentions, published, anchoring.unresolved, heads)
   }
 
   // MARK: Finding
 
-  /// The winners of all paragraphs, in order of start.
-  private func find(in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?) -> [Finding] {
+  /// The winners of all paragraphs, in order of start; and by start what tables call the amounts in their cells.
+  private func find(
+    in paragraphs: [Paragraph], of text: TextBytes, trace: RecognitionTrace?
+  ) -> (findings: [Finding], heads: [Int: Range<Int>]) {
     var findings: [Finding] = []
+    var heads: [Int: Range<Int>] = [:]
+    tables = TableReader(words: tableWords)
     for (index, paragraph) in paragraphs.enumerated() {
+      tables.read(paragraph, of: text)
       let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
-        if case .finding(let finding) = reading { findings.insertByStart(finding) }
+        guard case .finding(let finding) = reading else { return }
+        findings.insertByStart(finding)
+        if case .value = finding.meaning { heads[finding.span.start] = tables.name(ofCellAt: finding.span.start, in: text) }
       }
       if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
     }
-    return findings
+    return (findings, heads)
   }
 
   /// Where exclusions keep mentions out, by rule; for rule authors and tests.
   package func exclusions(in document: SegmentedDocument) -> [(rule: String, range: Range<Int>)] {
     document.clean.text.withUnsafeBufferPointer { text in
       var found: [(rule: String, range: Range<Int>)] = []
+      tables = TableReader(words: tableWords)
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
+        tables.read(paragraph, of: text)
         _ = settle(paragraph, index: index, of: text, reportingLosses: false) { candidate, reading in
           if case .exclusion = reading, case .rule(let rule) = candidate.origin { found.append((rules[rule].id, candidate.range)) }
         }
@@ -164,9 +190,12 @@ package final class Recognizer {
 
   private func meaning(of match: RuleMatch, type: MentionType, paragraph: Range<Int>) -> Finding.Meaning? {
     switch match.facts.resolver {
-    case .amount: amounts.amount(match, kind: type, paragraph: paragraph).map { .value($0) }
-    case .amountRange: amounts.range(match, kind: type, paragraph: paragraph).map { .value($0) }
-    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod: dates.expression(match).map { .date($0) }
+    case .amount: amounts.amount(match, kind: type).map { .value($0) }
+    case .amountRange: amounts.range(match, kind: type).map { .value($0) }
+    case .tableCell:
+      amounts.cell(match, kind: type, unit: tables.unit(ofCell: match.range, in: match.text)).map { .value($0) }
+    case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod, .decade, .fiscalYear:
+      dates.expression(match, paragraph: paragraph).map { .date($0) }
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
@@ -188,12 +217,37 @@ package final class Recognizer {
 
   // MARK: Reading in order
 
-  private func published(by findings: [Finding], in clean: CleanDocument) -> Published? {
+  /// The longest line that is read as a title, in bytes.
+  private static let longestTitle = 600
+
+  /// The dates of the title, those inside a policy's name too: 关于2019年部分节假日安排的通知.
+  private func titleDates(of paragraphs: [Paragraph], text: TextBytes) -> [PlacedDate] {
+    var dates: [PlacedDate] = []
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .title && paragraph.span.length <= Self.longestTitle {
+      candidates.removeAll(keepingCapacity: true)
+      scanner.scan(paragraph.span.range, of: text, into: &candidates)
+      for candidate in candidates.sorted(by: { $0.length > $1.length }) {
+        guard case .rule(let rule) = candidate.origin, rules[rule].type == .date,
+          !dates.contains(where: { $0.span.start < candidate.end && candidate.start < $0.span.end }),
+          case .date(let expression)? = read(candidate, paragraph: paragraph.span.range, index: index, of: text).finding?.meaning
+        else { continue }
+        dates.append(PlacedDate(span: TextSpan(start: candidate.start, end: candidate.end), paragraph: index, expression: expression))
+      }
+    }
+    return dates.sorted { $0.span.start < $1.span.start }
+  }
+
+  private func isOfHongKong(_ finding: Finding) -> Bool {
+    guard case .name(let name) = finding.meaning else { return false }
+    return institutions.ids(ofName: name).contains { $0.hasPrefix("hk.") }
+  }
+
+  private func published(by findings: [Finding], in clean: CleanDocument, text: TextBytes) -> Published? {
     let dates = findings.indices.compactMap { index -> PlacedDate? in
       guard case .date(let expression) = findings[index].meaning else { return nil }
       return PlacedDate(span: findings[index].span, paragraph: findings[index].paragraph, expression: expression)
     }
-    return PublicationEvidence.find(in: dates, of: clean.paragraphs)
+    return PublicationEvidence.find(in: dates, of: clean.paragraphs, text: text)
   }
 
   private func mentions(
@@ -216,8 +270,12 @@ package final class Recognizer {
       case .value(let known): value = known
       case .date(let expression):
         let before = anchoring
-        var date = anchoring.resolve(expression)
-        date.relation = relations.relation(of: span, in: text, paragraph: document.clean.paragraphs[findings[index].paragraph].span)
+        let paragraph = document.clean.paragraphs[findings[index].paragraph].span
+        let place = surroundings.place(
+          of: span, in: text, paragraph: paragraph, index: findings[index].paragraph, sentence: sentence,
+          readsTense: expression.hangsOnTense)
+        var date = anchoring.resolve(expression, at: place)
+        date.relation = surroundings.relation(of: span, in: text, paragraph: paragraph)
         trace?.anchored(date, expression, at: span, from: before, to: anchoring)
         value = .date(date)
       case .name(let name):

@@ -43,6 +43,35 @@ import Testing
     #expect(try Self.output(of: try Self.folder { $0 }, environment: environment) == Self.expected.get())
   }
 
+  /// A library that, loaded before all others, turns the wall clock to another day; the clocks that only measure are left alone.
+  private static let wrongClock = """
+    #define _GNU_SOURCE
+    #include <dlfcn.h>
+    #include <stdlib.h>
+    #include <sys/time.h>
+    #include <time.h>
+    static time_t wrong(void) { return (time_t)atoll(getenv("WRONG_CLOCK")); }
+    time_t time(time_t *out) { if (out) *out = wrong(); return wrong(); }
+    int gettimeofday(struct timeval *out, void *zone) { out->tv_sec = wrong(); out->tv_usec = 0; return 0; }
+    int clock_gettime(clockid_t clock, struct timespec *out) {
+      if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) { out->tv_sec = wrong(); out->tv_nsec = 0; return 0; }
+      int (*real)(clockid_t, struct timespec *) = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+      return real(clock, out);
+    }
+    """
+
+  @Test(arguments: ["1", "951782400", "4102444800"])
+  func theClockDoesNotMatter(secondsSince1970: String) throws {
+    let tools = try TemporaryFolder()
+    try tools.write("clock.c", Self.wrongClock)
+    let built = try Command.shell("clang -shared -fPIC -o libclock.so clock.c -ldl", in: tools.url)
+    #expect(built.exitCode == 0, "\(built.errors)")
+    let told = try Command.shell("LD_PRELOAD=./libclock.so WRONG_CLOCK=\(secondsSince1970) date +%s", in: tools.url)
+    #expect(told.lines == [secondsSince1970])
+    let environment = ["LD_PRELOAD": tools.path("libclock.so"), "WRONG_CLOCK": secondsSince1970]
+    #expect(try Self.output(of: try Self.folder { $0 }, environment: environment) == Self.expected.get())
+  }
+
   @Test func workingDirectoryAndSpellingOfTheInputDoNotMatter() throws {
     let folder = try Self.folder { $0 }
     #expect(try Self.output(of: folder, named: "./docs/", in: folder.url) == Self.expected.get())

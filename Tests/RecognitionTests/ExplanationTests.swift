@@ -25,7 +25,7 @@ struct ExplanationTests {
       "余额2020年末",
       [
         "2020年末 date.year_position mention", "2020年 date.year lost: longer", "2020年 quantity.span refused: assertion",
-        "年末 date.relative lost: longer",
+        "2020 date.listed_year refused: assertion",
       ]),
     Story(
       "自6月1日起", published: "2022-06-01",

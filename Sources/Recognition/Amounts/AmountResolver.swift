@@ -5,23 +5,16 @@ internal import PolicyModel
 internal import Rulebook
 
 struct AmountResolver: Sendable {
-  /// What a unit word names, and how many of the base unit it is.
-  private struct Unit: Sendable {
-    var name: String
-    var factor = ExactDecimal(1)
-  }
-
   private let numbers: NumberReader
   private let scales: WordTable<ExactDecimal>
   private let before: WordTable<Modifier>
   private let inner: WordTable<Modifier>
   private let after: WordTable<Modifier>
-  private let currencies: WordTable<Unit>
-  private let percentUnits: WordTable<Unit>
-  private let fractions: WordTable<Unit>
+  private let currencies: WordTable<NamedUnit>
+  private let percentUnits: WordTable<NamedUnit>
+  private let fractions: WordTable<NamedUnit>
   /// Units that are named by another word, or are several of another unit.
-  private let units: WordTable<Unit>
-  private let directions: EdgeWords<PercentValue.Direction>
+  private let units: WordTable<NamedUnit>
 
   init(rules: RuleSet, numbers: NumberReader) {
     self.numbers = numbers
@@ -31,41 +24,55 @@ struct AmountResolver: Sendable {
     before = WordTable(named: rules.wordList("amounts/before"))
     inner = WordTable(named: rules.wordList("amounts/inner"))
     after = WordTable(named: rules.wordList("amounts/after"))
-    currencies = WordTable(rules.wordList("amounts/currencies")) { Self.unit($0.value) }
-    percentUnits = WordTable(rules.wordList("amounts/percent-units")) { Self.unit($0.value) }
-    fractions = WordTable(rules.wordList("amounts/fractions")) { Self.unit($0.value) }
-    units = WordTable(["units", "time-units", "day-units"].flatMap { rules.wordList("amounts/" + $0).entries }) { Self.unit($0.value) }
-    directions = EdgeWords(named: rules.wordList("amounts/directions"))
-  }
-
-  /// A table value: a name, and a factor where one of it is not one of the base unit.
-  private static func unit(_ value: String) -> Unit? {
-    let parts = value.split(separator: " ")
-    guard let name = parts.first else { return nil }
-    guard parts.count > 1 else { return Unit(name: String(name)) }
-    return ExactDecimal(parsing: parts[1]).map { Unit(name: String(name), factor: $0) }
+    currencies = WordTable(rules.wordList("amounts/currencies")) { NamedUnit($0.value) }
+    percentUnits = WordTable(rules.wordList("amounts/percent-units")) { NamedUnit($0.value) }
+    fractions = WordTable(rules.wordList("amounts/fractions")) { NamedUnit($0.value) }
+    units = WordTable(["units", "time-units", "day-units"].flatMap { rules.wordList("amounts/" + $0).entries }) { NamedUnit($0.value) }
   }
 
   /// The value of an `amount` match; nil where the number cannot be read.
-  func amount(_ match: RuleMatch, kind: MentionType, paragraph: Range<Int>) -> MentionValue? {
-    guard let number = number(.number, scale: .scale, of: match), let unit = unit(of: match, kind: kind),
-      let scaled = number.multiplied(by: unit.factor)
+  func amount(_ match: RuleMatch, kind: MentionType) -> MentionValue? {
+    guard let unit = unit(of: match, kind: kind), let number = number(.number, scale: .scale, of: match),
+      let extent = number.adding(half(of: match))?.multiplied(by: unit.factor).flatMap({ adding(smallChange: match, to: $0) })
     else { return nil }
-    return value(bounds(scaled, modifier: modifier(of: match)), unit: unit.name, match: match, kind: kind, paragraph: paragraph)
+    return value(bounds(extent, modifier: modifier(of: match)), unit: unit.name, match: match, kind: kind)
   }
 
-  /// The value of an `amount_range` match; nil where an end cannot be read or the ends are the wrong way round.
-  func range(_ match: RuleMatch, kind: MentionType, paragraph: Range<Int>) -> MentionValue? {
-    let lowScale: Resolver.Parameter = match.has(.lowScale) ? .lowScale : .scale
-    guard let unit = unit(of: match, kind: kind), let bottom = number(.low, scale: lowScale, of: match)?.multiplied(by: unit.factor),
-      let top = number(.high, scale: .scale, of: match)?.multiplied(by: unit.factor), bottom < top
+  /// The value of an `amount_range` match; nil where an end cannot be read, the ends are the wrong way round, or their units differ.
+  func range(_ match: RuleMatch, kind: MentionType) -> MentionValue? {
+    guard let unit = unit(of: match, kind: kind), hasOneUnit(match, unit, kind: kind),
+      let top = number(.high, scale: .scale, of: match)?.multiplied(by: unit.factor)?.high,
+      let bottom = bottom(of: match)?.multiplied(by: unit.factor)?.low
     else { return nil }
-    let bounds = Bounds(min: bottom, max: top, modifier: .range)
-    return value(bounds, unit: unit.name, match: match, kind: kind, paragraph: paragraph)
+    // 300至500万元 says the scale once for both; 5000至1万元 doesn't.
+    let unscaled = number(.low, scale: .lowScale, of: match)?.multiplied(by: unit.factor)?.low
+    guard let low = bottom < top ? bottom : unscaled, low < top else { return nil }
+    let extent = NumberReader.Extent(low: low, high: top)
+    return value(bounds(extent, modifier: modifier(of: match)), unit: unit.name, match: match, kind: kind)
   }
 
-  private func number(_ parameter: Resolver.Parameter, scale: Resolver.Parameter, of match: RuleMatch) -> ExactDecimal? {
-    guard let number = match.read(parameter, numbers.number) else { return nil }
+  /// The lower end with the scale that is its own or, where it has neither scale nor unit, the upper one's.
+  private func bottom(of match: RuleMatch) -> NumberReader.Extent? {
+    if match.has(.lowScale) || match.has(.lowUnit) { return number(.low, scale: .lowScale, of: match) }
+    return number(.low, scale: .scale, of: match)?.multiplied(by: sharedPower(of: match))
+  }
+
+  /// The hundreds or thousands that one numeral before the other leaves to it: 两到三千. One where it leaves none.
+  private func sharedPower(of match: RuleMatch) -> ExactDecimal {
+    guard let low = match.range(of: .low), match.text[low.lowerBound] >= 0x80, let bottom = numbers.number(low, of: match.text),
+      let high = match.range(of: .high).flatMap({ numbers.number($0, of: match.text) }),
+      bottom.exponent == 0, bottom.mantissa < 10, high.exponent >= 2, high.mantissa < 10, bottom.mantissa < high.mantissa
+    else { return ExactDecimal(1) }
+    return ExactDecimal(mantissa: 1, exponent: high.exponent)
+  }
+
+  private func hasOneUnit(_ match: RuleMatch, _ unit: NamedUnit, kind: MentionType) -> Bool {
+    guard kind == .money, let low = match.value(of: .lowUnit, in: currencies) else { return true }
+    return match.range(of: .currency) != nil || low.name == unit.name
+  }
+
+  private func number(_ parameter: Resolver.Parameter, scale: Resolver.Parameter, of match: RuleMatch) -> NumberReader.Extent? {
+    guard let number = match.read(parameter, numbers.extent) else { return nil }
     guard match.has(scale) else { return number }
     let factor = match.read(scale) { range, text in
       range.isEmpty ? ExactDecimal(1) : scales[range, text] ?? numbers.number(range, of: text)
@@ -73,18 +80,46 @@ struct AmountResolver: Sendable {
     return factor.flatMap { number.multiplied(by: $0) }
   }
 
+  /// What 半 behind a number adds: 两年半, 三成半.
+  private func half(of match: RuleMatch) -> ExactDecimal {
+    match.range(of: .half) == nil ? .zero : ExactDecimal(mantissa: 5, exponent: -1)
+  }
+
+  /// Tenths and hundredths of the unit behind it: 50元6角3分.
+  private func adding(smallChange match: RuleMatch, to extent: NumberReader.Extent) -> NumberReader.Extent? {
+    var extent = extent
+    for (parameter, power) in [(Resolver.Parameter.tenths, -1), (.hundredths, -2)] {
+      guard let range = match.range(of: parameter) else { continue }
+      guard let number = numbers.number(range, of: match.text), let sum = extent.adding(number.scaled(byPowerOfTen: power)) else { return nil }
+      extent = sum
+    }
+    return extent
+  }
+
+  /// The value of a table's cell whose unit the table says; nil where the rule is of another kind.
+  func cell(_ match: RuleMatch, kind: MentionType, unit: CellUnit?) -> MentionValue? {
+    guard let unit, unit.kind == kind, let extent = number(.number, scale: .scale, of: match)?.multiplied(by: unit.factor) else { return nil }
+    let bounds = bounds(extent, modifier: .exact)
+    switch kind {
+    case .money: return .money(MoneyValue(bounds: bounds, currency: unit.name))
+    case .percent: return PercentValue.Unit(rawValue: unit.name).map { .percent(PercentValue(bounds: bounds, unit: $0)) }
+    default: return .quantity(QuantityValue(bounds: bounds, unit: unit.name))
+    }
+  }
+
   // MARK: Units
 
-  private func unit(of match: RuleMatch, kind: MentionType) -> Unit? {
+  private func unit(of match: RuleMatch, kind: MentionType) -> NamedUnit? {
     switch kind {
     case .money:
       guard var unit = match.value(of: match.has(.unit) ? .unit : .sign, in: currencies) else { return nil }
       // What stands in front of 元 decides what kind of 元 it is.
       if let currency = match.value(of: .currency, in: currencies) { unit.name = currency.name }
       return unit
-    case .percent: return match.has(.fraction) ? match.value(of: .fraction, in: fractions) : match.value(of: .unit, in: percentUnits)
-    default:
-      return match.value(of: .unit, in: units) ?? Unit(name: match.string(.unit) ?? "")
+    case .percent:
+      if match.has(.fraction) { return match.value(of: .fraction, in: fractions) }
+      return match.value(of: .unit, in: percentUnits) ?? match.facts.constant(of: .unit).map { NamedUnit(name: $0) }
+    default: return match.value(of: .unit, in: units) ?? NamedUnit(name: match.string(.unit) ?? "")
     }
   }
 
@@ -92,26 +127,24 @@ struct AmountResolver: Sendable {
 
   /// Of several modifiers the last in the text wins.
   private func modifier(of match: RuleMatch) -> Modifier {
-    match.value(of: .after, in: after) ?? match.value(of: .inner, in: inner) ?? match.value(of: .before, in: before) ?? .exact
+    match.value(of: .after, in: after) ?? match.value(of: .after, in: inner) ?? match.value(of: .inner, in: inner)
+      ?? match.value(of: .nearer, in: before) ?? match.value(of: .before, in: before) ?? .exact
   }
 
-  private func bounds(_ number: ExactDecimal, modifier: Modifier) -> Bounds {
+  private func bounds(_ extent: NumberReader.Extent, modifier: Modifier) -> Bounds {
     switch modifier {
-    case .exact, .about, .range: Bounds(min: number, max: number, modifier: modifier)
-    case .moreThan, .atLeast: Bounds(min: number, max: nil, modifier: modifier)
-    case .lessThan, .atMost, .nearly: Bounds(min: nil, max: number, modifier: modifier)
+    case .exact, .about, .range:
+      Bounds(min: extent.low, max: extent.high, modifier: extent.isExact ? modifier : .range)
+    case .moreThan, .atLeast: Bounds(min: extent.low, max: nil, modifier: modifier)
+    case .lessThan, .atMost, .nearly: Bounds(min: nil, max: extent.high, modifier: modifier)
     }
   }
 
-  private func value(
-    _ bounds: Bounds, unit: String, match: RuleMatch, kind: MentionType, paragraph: Range<Int>
-  ) -> MentionValue? {
+  private func value(_ bounds: Bounds, unit: String, match: RuleMatch, kind: MentionType) -> MentionValue? {
     switch kind {
     case .money: return .money(MoneyValue(bounds: bounds, currency: unit, per: match.string(.per)))
     case .percent:
-      guard let percentUnit = PercentValue.Unit(rawValue: unit) else { return nil }
-      let direction = directions.value(endingAt: match.range.lowerBound, in: match.text, limit: paragraph.lowerBound)
-      return .percent(PercentValue(bounds: bounds, unit: percentUnit, direction: direction))
+      return PercentValue.Unit(rawValue: unit).map { .percent(PercentValue(bounds: bounds, unit: $0)) }
     default: return .quantity(QuantityValue(bounds: bounds, unit: unit))
     }
   }

@@ -69,6 +69,9 @@ final class RecognitionTrace {
     }
   }
 
+  /// What the text around an amount adds to its value.
+  func settled(_ mention: Mention) { change(mention.span) { $0.value = mention.value } }
+
   private func change(_ span: TextSpan, _ body: (inout ExplainedMatch) -> Void) {
     if let owner = owners[span.start] { body(&entries[owner].match) }
   }
@@ -126,8 +129,9 @@ extension DateExpression {
     switch self {
     case .calendar(let said), .since(let said): said.isComplete
     case .range(let low, _): low.isComplete
-    case .fixed: true
-    case .sinceStart, .window, .vague: false
+    case .fixed, .fiscalYear: true
+    case .decade(_, .numbered, _): true
+    case .sinceStart, .window, .same, .decade, .vague: false
     }
   }
 }

@@ -1,17 +1,46 @@
-// Reads numbers in digits of both widths, Chinese numerals and both mixed: 3,000.5 · 三千五百万 · 1.5万亿 · 3亿5千万 · 二〇二二.
+// Reads numbers in digits of both widths, Chinese numerals and both mixed: 3,000.5 · 三千五百万 · 1.5万亿 · 3亿5千万 · 二〇二二; fractions
+// (五分之一), and numbers that are no more than a span (十几, 数百, 七八十).
 
 internal import PolicyModel
 internal import Rulebook
 
 /// The number reader over the numerals of `Rules/numbers/numerals.tsv`.
 struct NumberReader: Sendable {
-  enum Numeral {
+  enum Numeral: Equatable {
     case digit(Int)
+    /// A digit in figures, which never stands next to another for “the one or the other”.
+    case figure(Int)
     /// A power of ten.
     case unit(Int)
     case point
     /// Stands between figures without meaning: the comma of 3,000.
     case separator
+    case blank
+    case minus
+    /// Stands for any digit: 十几, 数百.
+    case several
+    /// Between denominator and numerator.
+    case over
+    /// Between a whole number and a fraction.
+    case and
+  }
+
+  /// What an expression says: one number, or a span of which no more is told.
+  struct Extent: Equatable {
+    var low: ExactDecimal
+    var high: ExactDecimal
+    var isExact: Bool { low == high }
+
+    /// Nil where the result cannot be held.
+    func multiplied(by factor: ExactDecimal) -> Extent? {
+      guard let low = low.multiplied(by: factor), let high = high.multiplied(by: factor) else { return nil }
+      return Extent(low: low, high: high)
+    }
+
+    func adding(_ other: ExactDecimal) -> Extent? {
+      guard let low = low.adding(other), let high = high.adding(other) else { return nil }
+      return Extent(low: low, high: high)
+    }
   }
 
   private let numerals: CodePointTable<Numeral>
@@ -19,38 +48,52 @@ struct NumberReader: Sendable {
   init(rules: RuleSet) {
     var numerals: [UInt32: Numeral] = [:]
     for digit in UInt32(0)...9 {
-      numerals[0x30 + digit] = .digit(Int(digit))
-      numerals[0xFF10 + digit] = .digit(Int(digit))
+      numerals[0x30 + digit] = .figure(Int(digit))
+      numerals[0xFF10 + digit] = .figure(Int(digit))
     }
     for separator in [0x2C, 0xFF0C] { numerals[UInt32(separator)] = .separator }
     for point in [0x2E, 0xFF0E] { numerals[UInt32(point)] = .point }
+    for blank in [0x20, 0xA0, 0x3000] { numerals[UInt32(blank)] = .blank }
+    for minus in [0x2D, 0x2212, 0xFF0D] { numerals[UInt32(minus)] = .minus }
     for entry in rules.wordList("numbers/numerals").entries {
       guard let scalar = String(decoding: entry.word, as: UTF8.self).unicodeScalars.first?.value else { continue }
-      if entry.value == "point" {
-        numerals[scalar] = .point
-      } else if entry.value.hasPrefix("e"), let power = Int(entry.value.dropFirst()) {
-        numerals[scalar] = .unit(power)
-      } else if let digit = Int(entry.value) {
-        numerals[scalar] = .digit(digit)
-      }
+      numerals[scalar] = Self.numeral(entry.value)
     }
     self.numerals = CodePointTable(numerals)
   }
 
-  /// The number that all of the range says, with a minus in front or none; nil where it is none or cannot be held exactly.
+  private static func numeral(_ value: String) -> Numeral? {
+    switch value {
+    case "point": .point
+    case "minus": .minus
+    case "several": .several
+    case "over": .over
+    case "and": .and
+    case "of": .separator
+    default: value.hasPrefix("e") ? Int(value.dropFirst()).map { .unit($0) } : Int(value).map { .digit($0) }
+    }
+  }
+
+  /// The number that all of the range says, with a minus in front or none; nil where it is none, no exact one, or cannot be held.
   func number(_ range: Range<Int>, of text: TextBytes) -> ExactDecimal? {
-    if let plain = plainNumber(range, of: text) { return plain }
-    guard !range.isEmpty else { return nil }
-    let (first, length) = text.codePoint(at: range.lowerBound)
-    guard Self.minusSigns.contains(first) else { return magnitude(range, of: text) }
-    return magnitude(range.lowerBound + length..<range.upperBound, of: text)
-      .map { ExactDecimal(mantissa: -$0.mantissa, exponent: $0.exponent) }
+    plainNumber(range, of: text) ?? extent(range, of: text).flatMap { $0.isExact ? $0.low : nil }
   }
 
   /// The number as a plain whole one.
   func whole(_ range: Range<Int>, of text: TextBytes) -> Int? { number(range, of: text)?.wholeNumber }
 
-  private static let minusSigns: [UInt32] = [0x2D, 0x2212, 0xFF0D]
+  /// What all of the range says; nil where it is no number or cannot be held. Fractions without an end are rounded to 15 figures.
+  func extent(_ range: Range<Int>, of text: TextBytes) -> Extent? {
+    if let plain = plainNumber(range, of: text) { return Extent(low: plain, high: plain) }
+    guard range.count <= Self.longestNumber, var numerals = numerals(in: range, of: text), let first = numerals.first else { return nil }
+    let isNegative = first == .minus
+    if isNegative { numerals.removeFirst() }
+    guard let extent = magnitude(numerals) else { return nil }
+    return isNegative ? Extent(low: extent.high.negated, high: extent.low.negated) : extent
+  }
+
+  /// In bytes: more than any number that can be held exactly is long.
+  private static let longestNumber = 256
 
   /// The most figures that surely fit a machine word.
   private static let plainFigures = 18
@@ -73,14 +116,60 @@ struct NumberReader: Sendable {
     return ExactDecimal(mantissa: Int128(mantissa), exponent: point.map { $0 + 1 - range.upperBound } ?? 0)
   }
 
-  private func magnitude(_ range: Range<Int>, of text: TextBytes) -> ExactDecimal? {
-    var reading = NumberReading()
+  /// The numerals of the range without blanks; nil where something else stands there.
+  private func numerals(in range: Range<Int>, of text: TextBytes) -> [Numeral]? {
+    var found: [Numeral] = []
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (value, length) = text.codePoint(at: offset)
-      guard let numeral = numerals[value], reading.add(numeral) else { return nil }
+      guard let numeral = numerals[value] else { return nil }
+      if numeral != .blank { found.append(numeral) }
       offset += length
     }
+    return found
+  }
+
+  private func magnitude(_ numerals: [Numeral]) -> Extent? {
+    guard let over = numerals.firstIndex(of: .over) else { return span(numerals) }
+    let start = numerals[..<over].lastIndex(of: .and).map { $0 + 1 } ?? 0
+    // What stands between the marks of a fraction has no meaning: 分之.
+    let numerator = numerals[(over + 1)...].drop { $0 == .separator }
+    guard let below = value(numerals[start..<over]), let above = value(numerator), let part = above.divided(by: below) else { return nil }
+    let whole = start == 0 ? .zero : value(numerals[..<(start - 1)])
+    return whole?.adding(part).map { Extent(low: $0, high: $0) }
+  }
+
+  /// A number, or the span that 几, 数 or two neighbouring digits stand for.
+  private func span(_ numerals: [Numeral]) -> Extent? {
+    var low = numerals
+    var high = numerals
+    if let open = numerals.firstIndex(of: .several) {
+      // In front of a power it is one of it at least; behind one, anything.
+      let leads = open == 0
+      low[open] = .digit(leads ? 1 : 0)
+      high[open] = .digit(10)
+    } else if let pair = neighbours(in: numerals) {
+      low.remove(at: pair + 1)
+      high.remove(at: pair)
+    }
+    guard let bottom = value(low[...]), let top = value(high[...]) else { return nil }
+    return Extent(low: bottom, high: top)
+  }
+
+  /// Where two digits in a row stand alone for the one or the other: 七八百, 十七八, 两三, 三五.
+  private func neighbours(in numerals: [Numeral]) -> Int? {
+    numerals.indices.dropLast().first { index in
+      guard case .digit(let first) = numerals[index], case .digit(let second) = numerals[index + 1], first > 0 else { return false }
+      let isAlone = (index == 0 || Self.isPower(numerals[index - 1])) && (index + 2 == numerals.count || Self.isPower(numerals[index + 2]))
+      return isAlone && (second == first + 1 || index == 0 && first == 3 && second == 5)
+    }
+  }
+
+  private static func isPower(_ numeral: Numeral) -> Bool { if case .unit = numeral { true } else { false } }
+
+  private func value(_ numerals: ArraySlice<Numeral>) -> ExactDecimal? {
+    var reading = NumberReading()
+    for numeral in numerals where !reading.add(numeral) { return nil }
     return reading.value
   }
 }
@@ -102,10 +191,12 @@ private struct NumberReading {
   /// False where the numeral cannot stand here.
   mutating func add(_ numeral: NumberReader.Numeral) -> Bool {
     switch numeral {
-    case .digit(let digit): add(digit: digit)
+    case .digit(let digit), .figure(let digit): add(digit: digit)
     case .unit(let power): multiply(byPowerOfTen: power)
     case .point: addPoint()
     case .separator: digits != nil
+    case .blank: true
+    case .minus, .several, .over, .and: false
     }
   }
 
@@ -131,23 +222,30 @@ private struct NumberReading {
   }
 
   private mutating func addPoint() -> Bool {
-    guard digits != nil, places == nil else { return false }
+    guard !isEmpty, places == nil || digits == nil else { return false }
+    if digits == nil { digits = .zero }
     places = 0
     return true
   }
 
   private mutating func multiply(byPowerOfTen power: Int) -> Bool {
-    // 十 without a digit before it is ten; a scale by itself is one of it.
+    // 十 without a digit before it, or with 零, is ten; a scale by itself is one of it, behind another as much of that.
     let nothingYet = isEmpty
     isEmpty = false
     lastPower = power
     if power < 4 {
-      guard let sum = section.adding((digits ?? ExactDecimal(1)).scaled(byPowerOfTen: power)) else { return false }
+      let factor = digits.flatMap { $0 == .zero ? nil : $0 } ?? ExactDecimal(1)
+      guard let sum = section.adding(factor.scaled(byPowerOfTen: power)) else { return false }
       section = sum
     } else {
       guard let part = section.adding(digits ?? .zero) else { return false }
       section = .zero
       guard power >= 8 else {
+        if part == .zero, !nothingYet, tenThousands != .zero {
+          tenThousands = tenThousands.scaled(byPowerOfTen: power)
+          digits = nil
+          return true
+        }
         guard let sum = tenThousands.adding((nothingYet ? ExactDecimal(1) : part).scaled(byPowerOfTen: power)) else { return false }
         tenThousands = sum
         digits = nil

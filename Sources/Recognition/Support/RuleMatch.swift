@@ -65,9 +65,9 @@ struct RuleMatch {
     range(of: parameter).map { text.string($0) } ?? facts.constant(of: parameter)
   }
 
-  /// What a table says of the parameter's text.
+  /// What a table says of the parameter's text; blanks inside the word don't matter.
   func value<Value>(of parameter: Resolver.Parameter, in table: WordTable<Value>) -> Value? {
-    read(parameter) { table[$0, $1] }
+    read(parameter) { table[$0, $1] ?? table[withoutBlanks: $0, $1] }
   }
 
   /// Reads the parameter's text where it stands: what its capture holds, or its constant.

@@ -35,6 +35,13 @@ struct WordTable<Value: Sendable>: Sendable {
     return index < 0 ? nil : values[Int(index)]
   }
 
+  /// The value of what is left of a range without its blanks; nil where it holds none.
+  subscript(withoutBlanks range: Range<Int>, text: TextBytes) -> Value? {
+    guard text[range].contains(where: { $0 == 0x20 }) else { return nil }
+    let word = text[range].filter { $0 != 0x20 }
+    return word.withUnsafeBufferPointer { self[0..<$0.count, $0] }
+  }
+
   /// The word's slot, or the free one where it would stand.
   private func slot(of word: Slice<TextBytes>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -74,8 +81,11 @@ struct EdgeWords<Value: Sendable>: Sendable {
   private let byFirst: CodePointTable<[Word]>
 
   /// - Parameter value: What an entry's value means; words whose value means nothing are left out.
-  init(_ list: WordList, value: (String) -> Value?) {
-    let words = list.entries.compactMap { entry in value(entry.value).map { Word(bytes: entry.word, value: $0) } }
+  init(_ list: WordList, value: (String) -> Value?) { self.init(entries: list) { value($0.value) } }
+
+  /// - Parameter value: What an entry means, its word known; entries that mean nothing are left out.
+  init(entries list: WordList, value: (WordList.Entry) -> Value?) {
+    let words = list.entries.compactMap { entry in value(entry).map { Word(bytes: entry.word, value: $0) } }
       .sorted { $0.bytes.count > $1.bytes.count }
     byLast = CodePointTable(Dictionary(grouping: words) { word in
       word.bytes.withUnsafeBufferPointer { $0.codePoint(before: $0.count).value }
@@ -90,6 +100,16 @@ struct EdgeWords<Value: Sendable>: Sendable {
       let start = offset - word.bytes.count
       return start >= limit && text[start..<offset].elementsEqual(word.bytes)
     }?.value
+  }
+
+  /// The value of the last word in a range, the longest of those that end where it ends.
+  func last(in range: Range<Int>, of text: TextBytes) -> Value? {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      if let value = value(endingAt: end, in: text, limit: range.lowerBound) { return value }
+      end -= text.codePoint(before: end).length
+    }
+    return nil
   }
 
   /// The value of the longest word that begins at `offset`.

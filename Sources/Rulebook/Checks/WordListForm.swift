@@ -10,7 +10,7 @@ struct WordListForm: Sendable {
   var accepts: @Sendable (String) -> Bool
 
   /// By list name.
-  static let known: [String: WordListForm] = amounts.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
+  static let known: [String: WordListForm] = amounts.merging(figures) { $1 }.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
     .merging(sentences) { $1 }
 
   // MARK: Lists by room
@@ -20,12 +20,27 @@ struct WordListForm: Sendable {
     "amounts/after": choice(of: Modifier.self), "amounts/directions": choice(of: PercentValue.Direction.self),
     "amounts/currencies": currency, "amounts/percent-units": percentUnit, "amounts/fractions": percentUnit,
     "amounts/units": unit, "amounts/time-units": unit, "amounts/day-units": unit, "numbers/numerals": numeral,
+    "amounts/limits-before": farLimit, "amounts/limits-after": choice(of: Modifier.self), "amounts/alternatives": nothing,
+    "amounts/differences": choice(of: PercentValue.Direction.self), "amounts/copulas": nothing, "amounts/attributives": nothing,
+    "amounts/denominators": text, "amounts/joiners": nothing, "amounts/region-cues": currency, "amounts/traditional-characters": nothing,
+    "amounts/open-units": nothing, "tables/unit-labels": nothing, "tables/plain-heads": nothing,
   ]
 
+  private static let figures: [String: WordListForm] = [
+    "figures/comparisons": choice(of: Figure.Comparison.self), "figures/modalities": choice(of: Figure.Modality.allCases.map(\.rawValue) + ["none"]),
+  ].merging(
+    [
+      "attributives", "boundaries", "comparators", "copulas", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
+      "pairing", "shares", "sources", "stops", "tails", "wholes",
+    ].map { ("figures/" + $0, nothing) }
+  ) { $1 }
+
   private static let dates: [String: WordListForm] = [
-    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.self),
+    "dates/frames-before": choice(of: DateValue.Relation.self), "dates/frames-after": choice(of: DateValue.Relation.allCases.map(\.rawValue) + ["none"]),
     "dates/hours": hours, "dates/parts": partOfYear, "dates/positions": choice(of: positions), "dates/relative": relative,
-    "dates/windows": choice(of: ["past", "future"] + offsetUnits),
+    "dates/windows": choice(of: ["past", "future"] + offsetUnits), "dates/weekdays": choice(of: (1...7).map(String.init)),
+    "dates/centuries": offset, "dates/comparisons": nothing, "dates/done": nothing, "dates/planned": nothing,
+    "dates/report-titles": nothing, "dates/clause-marks": nothing, "dates/recurrences": nothing,
   ]
 
   private static let names: [String: WordListForm] = [
@@ -52,8 +67,9 @@ struct WordListForm: Sendable {
   private static let labelRoles = [
     "source", "byline", "date", "title", "card", "control", "prompt", "related", "end", "site", "attachment", "path",
   ]
-  private static let offsetUnits = ["year", "month", "quarter", "week", "day"]
-  private static let positions = ["early", "middle", "late"]
+  private static let offsetUnits = ["year", "half", "quarter", "month", "week", "day", "fiscal"]
+  private static let positions = ["early", "middle", "late", "early_middle", "middle_late"]
+  private static let bases = ["report", "mention", "issue"]
 
   // MARK: Forms
 
@@ -80,6 +96,13 @@ struct WordListForm: Sendable {
     $0.isEmpty || named($0) { _ in true }
   }
 
+  private static let farLimit = WordListForm(
+    wanted: "one of " + Modifier.allCases.map(\.rawValue).joined(separator: ", ") + ", then of, next or not where it needs them"
+  ) { value in
+    let fields = value.split(separator: " ")
+    return fields.first.flatMap { Modifier(rawValue: String($0)) } != nil && fields.dropFirst().allSatisfy { ["of", "next", "not"].contains($0) }
+  }
+
   /// A name that fits, and a number or none.
   private static func named(_ value: String, fits: (Substring) -> Bool) -> Bool {
     let fields = value.split(separator: " ")
@@ -87,11 +110,15 @@ struct WordListForm: Sendable {
     return fields.count == 1 || ExactDecimal(parsing: fields[1]) != nil
   }
 
-  private static let numeral = WordListForm(wanted: "a digit, e and a power of ten, or point") { value in
-    if value == "point" { return true }
-    if value.hasPrefix("e") { return Int(value.dropFirst()).map { (1...16).contains($0) } ?? false }
+  private static let numeral = WordListForm(
+    wanted: "a digit, e and a power of ten, or one of " + numeralMarks.joined(separator: ", ")
+  ) { value in
+    if numeralMarks.contains(value) { return true }
+    if value.hasPrefix("e") { return Int(value.dropFirst()).map { (0...16).contains($0) } ?? false }
     return Int(value).map { (0...9).contains($0) } ?? false
   }
+
+  private static let numeralMarks = ["point", "minus", "several", "over", "of", "and"]
 
   private static let hours = WordListForm(wanted: "0 or 12") { $0 == "0" || $0 == "12" }
 
@@ -101,17 +128,23 @@ struct WordListForm: Sendable {
     return 1 <= first && first <= last && last <= 12 && DateValue.Grain(rawValue: String(fields[2])) != nil
   }
 
+  private static let offset = WordListForm(wanted: "a whole number") { Int($0) != nil }
+
   private static let relative = WordListForm(
-    wanted: "a unit, an offset and a position (year -1, month 0 late), or since and a unit, or vague, past, now or future and a grain"
+    wanted: "a unit, an offset, a position and what it counts from (year -1, month 0 late report), or same and an offset in years, "
+      + "or since and a unit, or vague, past, now or future and a grain"
   ) { value in
     let fields = value.split(separator: " ").map(String.init)
-    guard (2...3).contains(fields.count) else { return false }
+    guard (2...4).contains(fields.count) else { return false }
     switch fields[0] {
     case "since": return fields.count == 2 && offsetUnits.contains(fields[1])
+    case "same": return fields.count == 2 && Int(fields[1]) != nil
     case "vague":
       return ["past", "now", "future"].contains(fields[1]) && (fields.count == 2 || DateValue.Grain(rawValue: fields[2]) != nil)
     default:
-      return offsetUnits.contains(fields[0]) && Int(fields[1]) != nil && (fields.count == 2 || positions.contains(fields[2]))
+      let extras = fields.dropFirst(2)
+      return offsetUnits.contains(fields[0]) && Int(fields[1]) != nil
+        && extras.allSatisfy { positions.contains($0) || bases.contains($0) }
     }
   }
 }

@@ -8,6 +8,8 @@ package enum Resolver: String, Sendable, CaseIterable {
   case amount
   /// Two numbers, the ends of a range; unit and scale may be said once.
   case amountRange = "amount_range"
+  /// A cell of a table that holds a number and nothing else; its unit stands in the table's head or its row's.
+  case tableCell = "table_cell"
   /// A calendar expression of parts: any of year, month, day, time, with a position word.
   case calendar
   /// Two calendar expressions, the ends of a range; the end completes itself from the start and the other way round.
@@ -20,6 +22,10 @@ package enum Resolver: String, Sendable, CaseIterable {
   case planPeriod = "plan_period"
   /// From a calendar expression on to the document's present: 2012年至今.
   case calendarSince = "calendar_since"
+  /// Ten years of a century: 20世纪90年代.
+  case decade
+  /// A budget year that begins in April: 2020/21財政年度.
+  case fiscalYear = "fiscal_year"
   /// A policy title.
   case title
   /// A policy title that stands as a document's heading, without marks; counts once a document.
@@ -50,6 +56,14 @@ package enum Resolver: String, Sendable, CaseIterable {
     case highQuarter
     case word, title, issuer, code, serial, form
     case head, place, organ, branch, category
+    case nearer, tenths, hundredths
+    case count, century, decade
+    case lowHalf
+    case lowHour
+    case lowMinute
+    case highHalf
+    case highHour
+    case highMinute
 
     package var name: String {
       String(describing: self).reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
@@ -64,14 +78,23 @@ package enum Resolver: String, Sendable, CaseIterable {
   /// The parameters that a rule may give.
   package var parameters: Set<Parameter> {
     switch self {
-    case .amount: [.number, .before, .inner, .after, .scale, .unit, .currency, .sign, .per, .fraction]
+    case .amount:
+      [
+        .number, .before, .nearer, .inner, .after, .half, .scale, .unit, .currency, .sign, .per, .fraction, .tenths, .hundredths,
+      ]
     case .amountRange:
       [.low, .high, .lowScale, .lowUnit, .scale, .unit, .currency, .sign, .before, .after, .per, .fraction]
+    case .tableCell: [.number]
     case .calendar, .calendarSince:
-      [.era, .year, .half, .quarter, .month, .position, .day, .weekday, .hour, .minute, .part, .word]
+      [.era, .year, .month, .position, .day, .half, .hour, .minute, .part, .word, .weekday, .number, .count, .unit]
     case .calendarRange:
-      [.lowYear, .lowMonth, .lowDay, .lowPosition, .highYear, .highMonth, .highDay, .highPosition, .lowQuarter, .highQuarter]
-    case .relative: [.word, .month, .position, .quarter, .half, .day]
+      [
+        .lowYear, .lowMonth, .lowDay, .lowPosition, .highYear, .highMonth, .highDay, .highPosition, .lowQuarter, .highQuarter,
+        .lowHalf, .lowHour, .lowMinute, .highHalf, .highHour, .highMinute,
+      ]
+    case .decade: [.century, .decade, .word, .position]
+    case .fiscalYear: [.low, .high]
+    case .relative: [.word]
     case .window: [.word, .number, .unit]
     case .planPeriod: [.number, .position]
     case .title, .heading: [.title]
@@ -86,8 +109,10 @@ package enum Resolver: String, Sendable, CaseIterable {
     switch (self, kind) {
     case (.amount, .mention(.money)), (.amount, .mention(.percent)), (.amount, .mention(.quantity)): true
     case (.amountRange, .mention(.money)), (.amountRange, .mention(.percent)), (.amountRange, .mention(.quantity)): true
+    case (.tableCell, .mention(.money)), (.tableCell, .mention(.percent)), (.tableCell, .mention(.quantity)): true
     case (.calendar, .mention(.date)), (.calendarRange, .mention(.date)), (.relative, .mention(.date)): true
     case (.window, .mention(.date)), (.planPeriod, .mention(.date)), (.calendarSince, .mention(.date)): true
+    case (.decade, .mention(.date)), (.fiscalYear, .mention(.date)): true
     case (.heading, .mention(.policy)): true
     case (.title, .mention(.policy)), (.documentNumber, .mention(.documentNumber)): true
     case (.body, .mention(.institution)), (.nothing, .exclusion): true

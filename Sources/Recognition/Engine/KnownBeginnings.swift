@@ -27,7 +27,7 @@ struct KnownBeginnings {
     }
 
     @inline(__always)
-    fileprivate var slot: Int { Int(truncatingIfNeeded: product &>> 48) }
+    fileprivate var slot: Int { Int(truncatingIfNeeded: product &>> 47) }
 
     /// The entry of a beginning from which nothing comes.
     @inline(__always)
@@ -48,7 +48,7 @@ struct KnownBeginnings {
   /// Whether keys are different for all entrances and classes there are; nothing is remembered otherwise.
   private let isExact: Bool
 
-  private static let size = 1 << 16
+  private static let size = 1 << 17
   private static let isKnown: UInt32 = 1
   private static let isHopeful: UInt32 = 2
 

@@ -114,7 +114,7 @@ package final class Recognizer {
       let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
         guard case .finding(let finding) = reading else { return }
         findings.insertByStart(finding)
-        if case .value = finding.meaning { heads[finding.span.start] = tables.name(ofCellAt: finding.span.start, in: text) }
+        if case .value = finding.meaning, let name = tables.name(ofCellAt: finding.span.start, in: text) { heads[finding.span.start] = name }
       }
       if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
     }

@@ -4,7 +4,8 @@
 internal import PolicyModel
 internal import Rulebook
 
-struct FigureWords: Sendable {
+/// One for each recogniser; whoever reads with it borrows it.
+final class FigureWords: Sendable {
   /// Between a noun phrase and its amount: 为, 达到, 同比增长. Their lengths in bytes.
   let links: EdgeWords<Int>
   /// Joins subjects to amounts in order: 分别.

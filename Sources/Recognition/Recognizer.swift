@@ -307,7 +307,7 @@ package final class Recognizer {
 
 extension [Finding] {
   /// Keeps findings in order of start; they come nearly so.
-  fileprivate mutating func insertByStart(_ finding: Finding) {
+  fileprivate mutating func insertByStart(_ finding: consuming Finding) {
     var place = count
     while place > 0, self[place - 1].span.start > finding.span.start { place -= 1 }
     if place == count { append(finding) } else { insert(finding, at: place) }

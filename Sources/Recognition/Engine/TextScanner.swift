@@ -115,12 +115,10 @@ final class TextScanner {
   /// Everything but rules with a need, at one place; from memory as far as it reaches.
   @inline(__always)
   private func tryPlace(
-    _ start: Int, behind first: Int32, _ outcome: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
+    _ start: Int, behind first: Int32, _ known: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
     _ progress: inout NameProgress, into candidates: inout [Candidate]
   ) {
-    if outcome.state == KnownBeginnings.unknown {
-      return explore(start, behind: first, of: text, paragraph, &progress, into: &candidates)
-    }
+    let outcome = known.state == KnownBeginnings.unknown ? explore(start, behind: first, of: text) : known
     if outcome.name != NameTables.root {
       let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
       findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
@@ -133,20 +131,46 @@ final class TextScanner {
     }
   }
 
-  /// A place at which nobody has been, or not lately.
+  /// What the three code points at a place come to where nobody has been, or not lately; remembered from now on.
   @inline(never)
-  private func explore(
-    _ start: Int, behind first: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
-    into candidates: inout [Candidate]
-  ) {
+  private func explore(_ start: Int, behind first: Int32, of text: TextBytes) -> KnownBeginnings.Outcome {
     let member = window.member(start)
-    let entrance = entrance(at: start, first: first)
     automaton.learnPairs(of: member)
-    if scanTables.beginsName(with: member) {
-      findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+    let end = start + KnownBeginnings.depth
+    let mayBeName = scanTables.beginsName(with: member)
+    // Too near to the paragraph's end for a memory of three.
+    guard end <= window.count else {
+      return KnownBeginnings.Outcome(
+        state: KnownBeginnings.acceptsSooner, name: mayBeName ? KnownBeginnings.endsSooner : NameTables.root)
     }
-    run(from: entrance, start: start, into: &candidates)
-    learn(window.key(at: start, entranceOfClass, first: first), entrance: entrance, start: start, of: text)
+    let outcome = KnownBeginnings.Outcome(
+      state: state(behind: start..<end, from: entrance(at: start, first: first)),
+      name: mayBeName ? node(behind: start..<end, of: text) : NameTables.root)
+    knownBeginnings.remember(window.key(at: start, entranceOfClass, first: first), outcome)
+    return outcome
+  }
+
+  /// Where the code points of a range lead with nothing accepted before its end; otherwise `acceptsSooner`.
+  private func state(behind places: Range<Int>, from entrance: Int32) -> DeterministicAutomaton.State {
+    var state = automaton.start(entrance, with: window.member(places.lowerBound))
+    for place in places.dropFirst() where state > DeterministicAutomaton.dead {
+      let facts = automaton.facts(of: state)
+      guard facts.pointee.accepted == 0 else { return KnownBeginnings.acceptsSooner }
+      state = automaton.next(state, facts, window.member(place))
+    }
+    // Where there is no room for a state, the match itself makes some.
+    return state == DeterministicAutomaton.full ? KnownBeginnings.acceptsSooner : state
+  }
+
+  /// Where the code points of a range lead in the trie with no name ended before; otherwise `endsSooner`.
+  private func node(behind places: Range<Int>, of text: TextBytes) -> NameTables.Node {
+    var node = NameTables.root
+    for place in places {
+      if place > places.lowerBound, names.endsName(at: node) { return KnownBeginnings.endsSooner }
+      node = names.step(from: node, text.codePoint(at: window.offset(of: place)).value)
+      if node == NameTables.root { break }
+    }
+    return node
   }
 
   private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
@@ -225,26 +249,6 @@ final class TextScanner {
     let rules = automaton.rules(of: entrance)
     forget()
     run(from: automaton.entrance(for: rules), start: start, into: &candidates)
-  }
-
-  /// Remembers what three code points come to.
-  private func learn(_ key: KnownBeginnings.Key, entrance: Int32, start: Int, of text: TextBytes) {
-    guard start + KnownBeginnings.depth <= window.count else { return }
-    var state = automaton.start(entrance, with: window.member(start))
-    for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
-      let facts = automaton.facts(of: state)
-      state = facts.pointee.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
-    }
-    var name = NameTables.root
-    for place in start..<(start + KnownBeginnings.depth) where name != KnownBeginnings.endsSooner {
-      if place > start, name == NameTables.root { break }
-      if place > start, names.endsName(at: name) {
-        name = KnownBeginnings.endsSooner
-      } else {
-        name = names.step(from: name, text.codePoint(at: window.offset(of: place)).value)
-      }
-    }
-    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, .init(state: state, name: name)) }
   }
 
   // MARK: Lexicon

@@ -16,6 +16,8 @@ final class FigureWords: Sendable {
   let cutters: EdgeWords<Int>
   /// Parts the subject from the whole that its share is of: 占.
   let shares: EdgeWords<Int>
+  /// Names a share itself: 比例.
+  let shareNouns: EdgeWords<Int>
   /// Parts a measure from the group whose amount follows.
   let copulas: EdgeWords<Int>
   /// Words that hold a boundary or a cutter without meaning it.
@@ -50,6 +52,7 @@ final class FigureWords: Sendable {
     boundaries = lengths("boundaries")
     cutters = lengths("cutters")
     shares = lengths("shares")
+    shareNouns = lengths("share-nouns")
     copulas = lengths("copulas")
     wholes = lengths("wholes")
     leads = lengths("leads")

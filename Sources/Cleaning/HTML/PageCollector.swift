@@ -73,6 +73,9 @@ final class PageCollector {
     buffer.appendAtom(codePoint, source: source)
   }
 
+  /// A control character that divides text.
+  func blank(at source: Int) { buffer.appendBlank(source: source) }
+
   func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList) {
     let (element, level) = elements.find(name)
     stack.append(

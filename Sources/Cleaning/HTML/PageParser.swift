@@ -58,7 +58,8 @@ final class PageParser {
       page = UnsafeBufferPointer(rebasing: content[body])
       markup.withUnsafeMutableBufferPointer { bytes in
         guardian.run(bytes.baseAddress!, count: bytes.count)
-        let count = compactor.run(bytes.baseAddress!, count: bytes.count, holdsText: guardian.leftAllAsItWas)
+        let count = compactor.run(
+          bytes.baseAddress!, count: bytes.count, holdsText: guardian.leftAllAsItWas && !guardian.foundControls)
         read(UnsafeBufferPointer(rebasing: bytes[..<count]))
       }
       page = nil
@@ -152,7 +153,9 @@ final class PageParser {
       var end = 0
       for part in parts {
         let piece = UnsafeBufferPointer(rebasing: text[end..<(end + part.length)])
-        collector.text(piece, source: offset + compactor.original(part.start))
+        let start = offset + compactor.original(part.start)
+        if part.isBehindControl { collector.blank(at: start - 1) }
+        collector.text(piece, source: start)
         end += part.length
       }
     }

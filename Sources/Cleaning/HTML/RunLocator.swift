@@ -10,9 +10,17 @@ enum LocatedRun {
   case copy(Int)
   /// The text stands for this range as a whole.
   case atom(Range<Int>)
-  /// The text's parts of these lengths stand at these offsets unchanged; between them stand characters that XML knows
-  /// nothing of.
-  case parts([(length: Int, start: Int)])
+  /// The text's parts stand in the source in order; between them stand characters that XML knows nothing of.
+  case parts([TextPart])
+}
+
+/// A part of a reported text.
+struct TextPart {
+  var length: Int
+  /// Where it stands unchanged.
+  var start: Int
+  /// Whether a control character stands right before it, and a part before that.
+  var isBehindControl = false
 }
 
 struct RunLocator {
@@ -75,9 +83,9 @@ struct RunLocator {
     return reference.codePoint == 0x3C && reference.end == position
   }
 
-  /// Walks back from `position` over U+FFFE and U+FFFF, which libxml2 leaves out of a run.
+  /// Walks back from `position` over U+FFFE, U+FFFF and control characters, which libxml2 leaves out of a run.
   private func parts(of text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
-    var parts: [(length: Int, start: Int)] = []
+    var parts: [TextPart] = []
     var (rest, end) = (text.count, position)
     if text.count >= RunLocator.flushLength, position < count, source[position] == text[codePointStart(text, rest)] {
       end = min(position + codePointLength(source[position]), count)
@@ -86,13 +94,22 @@ struct RunLocator {
       var length = 0
       while length < rest, end - length > reached, source[end - length - 1] == text[rest - length - 1] { length += 1 }
       while length > 0, length < rest, isContinuation(text[rest - length]) { length -= 1 }
-      if length > 0 { parts.append((length, end - length)) }
+      if length > 0 { parts.append(TextPart(length: length, start: end - length)) }
       (rest, end) = (rest - length, end - length)
       guard rest > 0 else { break }
-      guard end - 3 >= reached, source[end - 3] == 0xEF, source[end - 2] == 0xBF, source[end - 1] >= 0xBE else { return nil }
-      end -= 3
+      guard let unknown = unknownLength(before: end) else { return nil }
+      if unknown == 1, let last = parts.indices.last, parts[last].start == end { parts[last].isBehindControl = true }
+      end -= unknown
     }
     return .parts(parts.reversed())
+  }
+
+  /// The length of a character that XML knows nothing of; nil where none stands before `end`.
+  private func unknownLength(before end: Int) -> Int? {
+    guard end - 1 >= reached else { return nil }
+    if isControl(source[end - 1]) { return 1 }
+    guard end - 3 >= reached, source[end - 3] == 0xEF, source[end - 2] == 0xBF, source[end - 1] >= 0xBE else { return nil }
+    return 3
   }
 
   /// Where the last code point before `end` begins.

@@ -30,7 +30,7 @@ enum MetaValue {
 
   private static func valueStart(_ content: [UInt8], from start: Int, _ end: Int) -> Int {
     var index = start
-    while index < end, isASCIIBlank(content[index]) { index += 1 }
+    while index < end, isMarkupBlank(content[index]) { index += 1 }
     return index < end && (content[index] == 0x22 || content[index] == 0x27) ? index + 1 : index
   }
 

@@ -10,17 +10,9 @@ enum LocatedRun {
   case copy(Int)
   /// The text stands for this range as a whole.
   case atom(Range<Int>)
-  /// The text's parts stand in the source in order; between them stand characters that XML knows nothing of.
-  case parts([TextPart])
-}
-
-/// A part of a reported text.
-struct TextPart {
-  var length: Int
-  /// Where it stands unchanged.
-  var start: Int
-  /// Whether a control character stands right before it, and a part before that.
-  var isBehindControl = false
+  /// The text's parts of these lengths stand at these offsets unchanged; between them stand characters that XML knows
+  /// nothing of.
+  case parts([(length: Int, start: Int)])
 }
 
 struct RunLocator {
@@ -85,7 +77,7 @@ struct RunLocator {
 
   /// Walks back from `position` over U+FFFE, U+FFFF and control characters, which libxml2 leaves out of a run.
   private func parts(of text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
-    var parts: [TextPart] = []
+    var parts: [(length: Int, start: Int)] = []
     var (rest, end) = (text.count, position)
     if text.count >= RunLocator.flushLength, position < count, source[position] == text[codePointStart(text, rest)] {
       end = min(position + codePointLength(source[position]), count)
@@ -94,11 +86,10 @@ struct RunLocator {
       var length = 0
       while length < rest, end - length > reached, source[end - length - 1] == text[rest - length - 1] { length += 1 }
       while length > 0, length < rest, isContinuation(text[rest - length]) { length -= 1 }
-      if length > 0 { parts.append(TextPart(length: length, start: end - length)) }
+      if length > 0 { parts.append((length, end - length)) }
       (rest, end) = (rest - length, end - length)
       guard rest > 0 else { break }
       guard let unknown = unknownLength(before: end) else { return nil }
-      if unknown == 1, let last = parts.indices.last, parts[last].start == end { parts[last].isBehindControl = true }
       end -= unknown
     }
     return .parts(parts.reversed())

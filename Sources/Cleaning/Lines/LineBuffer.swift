@@ -92,9 +92,6 @@ struct LineBuffer {
     }
   }
 
-  /// Appends what divides text as a blank does and stands at byte `source`.
-  mutating func appendBlank(source: Int) { addBlank(source: source, wraps: false) }
-
   /// Ends the line that is open, if any.
   mutating func breakLine() {
     blank = 0..<0

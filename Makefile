@@ -33,12 +33,12 @@ check-damage: setup
 	  --filter 'OracleTests|DamagedFileTests|RecodedFileTests' 2>&1 | grep -vE '^(◇|Test Suite)'
 
 # Bytes of libFuzzer's making into intake and cleaning, under the address sanitizer. What it finds worth keeping stays in
-# .build-fuzz/corpus, what breaks a promise in .build-fuzz/findings.
+# .build-fuzz/corpus, what breaks a promise in .build-fuzz/findings. Swift's own backtraces would trip over the sanitizer.
 FUZZ_SECONDS ?= 600
 fuzz: setup
 	POLICYEXTRACT_FUZZING=1 $(SWIFT) build -c release --scratch-path .build-fuzz --product policyextract-fuzz
 	mkdir -p .build-fuzz/corpus .build-fuzz/findings
-	.build-fuzz/release/policyextract-fuzz -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzzing/markup.dict -max_len=4096 \
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/policyextract-fuzz -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzzing/markup.dict -max_len=4096 \
 	  -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix=.build-fuzz/findings/ .build-fuzz/corpus Tests/Fuzzing/Corpus
 
 setup:

@@ -83,7 +83,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What several test targets lean on.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["CLibXML2"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
     .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -114,7 +114,10 @@ if Context.environment["POLICYEXTRACT_FUZZING"] != nil {
   }
   package.targets.append(
     .executableTarget(
-      name: "policyextract-fuzz", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning"], path: "Tests/Fuzzing",
-      exclude: ["Corpus"], swiftSettings: strict + [.unsafeFlags(sanitizers + ["-parse-as-library"])],
+      name: "policyextract-fuzz",
+      dependencies: [
+        "PolicyModel", "Intake", "Rulebook", "Cleaning", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "markup.dict"], swiftSettings: strict + [.unsafeFlags(sanitizers + ["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])]))
 }

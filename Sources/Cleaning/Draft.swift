@@ -64,10 +64,10 @@ struct Draft {
       }
     case .part(let line, let range):
       assembly.appendParagraph(range, of: page.lines[line], from: page, kind: .title)
-    case .metadata(let value):
+    case .metadata(let value, let tagEnd):
       let start = source.body.lowerBound
       return setTitle(
-        value, places: MetaValue.places(of: value, in: source.content, body: source.body),
+        value, places: tagEnd.flatMap { MetaValue.places(of: value, in: source.content, body: source.body, tagEnd: $0) },
         or: source.content.firstRange(of: value, in: source.body) ?? start..<start)
     }
     noteTitle()

@@ -67,6 +67,11 @@ struct Sample: CustomTestStringConvertible, Sendable {
     #expect(document.lines == ["题", "甲 乙", "丙"])
   }
 
+  @Test func controlsAreNoText() {
+    let document = clean(.make("<p>\u{B}甲\u{C}乙<b>\u{1}丙\u{1F}\u{2}丁</b></p>", format: .html, title: "题"))
+    #expect(document.lines == ["题", "甲乙丙丁"])
+  }
+
   @Test func longRunsKeepTheirPlace() {
     let run = String(repeating: "汉字，abc&lt;", count: 3_000)
     let source = SourceDocument.make("<p>\(run)</p>", format: .html, title: "题")

@@ -80,14 +80,8 @@ enum OraclePages {
 extension Cleaner {
   /// The text of all lines against that of the tree, white space aside.
   fileprivate mutating func comparison(with source: SourceDocument) -> Comparison {
-    let document = allLines(source)
-    let (own, tree) = (document.wholeText.readable, treeText(Array(source.content[source.body])))
-    // A broken doctype leaves brackets before the first element, where a tree has no place for text.
-    guard own != tree, own.drop(while: { $0 == "<" }) != tree.drop(while: { $0 == "<" }) else { return Comparison(difference: nil, bytesVerbatim: lastBytesVerbatim) }
-    let common = zip(own.unicodeScalars, tree.unicodeScalars).prefix { $0 == $1 }.count
-    func excerpt(_ text: String) -> String {
-      String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(0, common - 10)).prefix(60)))
-    }
-    return Comparison(difference: "at \(common): '\(excerpt(own))', tree '\(excerpt(tree))'", bytesVerbatim: lastBytesVerbatim)
+    let text = allLines(source).text
+    return Comparison(
+      difference: treeDifference(of: text, from: Array(source.content[source.body])), bytesVerbatim: lastBytesVerbatim)
   }
 }

@@ -1,49 +1,10 @@
 // The oracle: libxml2's own tree over the same bytes holds the same text, white space aside.
 
 import PolicyModel
+import TestSupport
 import Testing
 
 @testable import Cleaning
-
-internal import CLibXML2
-
-/// All text of the tree that `htmlReadMemory` builds, from all roots, without script and style.
-func treeText(_ bytes: [UInt8]) -> String {
-  let options =
-    Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
-    | Int32(HTML_PARSE_NONET.rawValue) | 1 << 19
-  let document = bytes.withUnsafeBytes {
-    htmlReadMemory($0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8", options)
-  }
-  guard let document else { return "" }
-  defer { xmlFreeDoc(document) }
-  var text: [UInt8] = []
-  var node = document.pointee.children
-  while let current = node {
-    if current.pointee.type == XML_TEXT_NODE, let content = current.pointee.content {
-      text.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
-    }
-    if current.pointee.type != XML_ENTITY_REF_NODE, let child = current.pointee.children {
-      node = child
-      continue
-    }
-    var next = current
-    while next.pointee.next == nil, let parent = next.pointee.parent, parent.pointee.type == XML_ELEMENT_NODE { next = parent }
-    node = next.pointee.next
-  }
-  return String(decoding: text, as: UTF8.self).readable
-}
-
-extension String {
-  /// Without what the reader drops wherever it stands: white space and characters that take no room.
-  var readable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.filter {
-          !$0.properties.isWhitespace && $0.properties.generalCategory != .format && $0.properties.generalCategory != .control
-        }))
-  }
-}
 
 /// A fixed sequence of pseudo-random numbers.
 struct Dice {
@@ -65,6 +26,23 @@ struct Dice {
       let own = cleaner.allLines(source).wholeText.readable
       #expect(own == treeText(Array(source.content[source.body])), "\(file.lastPathComponent)")
     }
+  }
+
+  @Test(arguments: [
+    Sample("a control in an attribute's name", "<p>甲</p><b a\u{4}b=\"c>乙</b><p>丙\"丁</p>"),
+    Sample("a control behind a tag's name", "<p>甲</p><b\u{1F}c=\"d>乙</b><p>丙\"丁</p>"),
+    Sample("a form feed between attributes", "<p a=b\u{C}c=\"d>甲</p><p>乙\"丙</p>"),
+    Sample("controls in text", "<p>\u{1}甲\u{2}乙\u{3}\u{FFFF}\u{4}丙\u{5}<b>\u{6}丁</b>\u{7}</p>"),
+    Sample("controls in long text", "<p>" + String(repeating: "各地要\u{B}加强管理，\u{FFFE}防范风险。", count: 300) + "</p>"),
+    Sample("a long name behind an ampersand", "<p>研发&" + String(repeating: "R4", count: 60) + String(repeating: "研发", count: 40) + "。</p>"),
+    Sample("text between stray end tags", String(repeating: "<b>", count: 200) + "各地</i>要加强管理</fon>，防范风险</i x>。"),
+  ])
+  func oddMarkupHoldsTheTreesText(sample: Sample) {
+    var cleaner = Cleaner(rules: TestRules.all)
+    let source = SourceDocument.make(sample.markup, format: .html)
+    let document = cleaner.allLines(source)
+    #expect(treeDifference(of: document.text, from: source.content) == nil)
+    #expect(mapFaults(document, source.content) == [])
   }
 
   @Test(arguments: [1, 4, 16])

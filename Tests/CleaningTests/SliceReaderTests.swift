@@ -59,6 +59,12 @@ import Testing
     Sample("a title of quotes", "<html><title>“”</title><meta name=\"title\" content='\"\"'><body><p>\(prose)</p>"),
     Sample("a title beside cells", "<html><title>关于加强管理的通知</title><body><table><tr><td>关于加强管理的通知</td><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table><p>\(prose)</p>"),
     Sample("a title in an attribute", "<html><meta name=title content=\"关于&ldquo;管理&#8221的通知\"><body><p>\(prose)</p>"),
+    Sample("a title behind odd attributes", "<html><!-- <meta content=\"--><meta name=title a=\"<b>\"< / content=&ldquo;管理&#8221的通知><body><p>\(prose)</p>"),
+    Sample("a title of references", "<html><meta name=title content='&#xd;关于&#0000000000x;&#x00000000007BA1&#10;理'><body><p>\(prose)</p>"),
+    Sample("a title that is never closed", "<html><p>\(prose)</p><meta name=title content='关于&ldquo;管理"),
+    Sample("a control behind a stray end tag", "<p>甲" + String(repeating: "<b>", count: 98) + "</i>\u{1C}乙</i>丙"),
+    Sample("a long title in an attribute", "<html><meta name=title content='&lt;" + String(repeating: "管理", count: 500) + "'><body><p>\(prose)</p>"),
+    Sample("a long name behind an ampersand", "<p>研发&" + String(repeating: "R4", count: 60) + String(repeating: "研发", count: 40) + "。</p>"),
     Sample("front matter with escapes", "---\ntitle: \"关于\\u201C管理\\x\\\"的\\\n  通知\"\n---\n<p>\(prose)</p>"),
     Sample("front matter that goes on", "---\ntitle: '甲''乙\n  丙'\n--- 丁\n  戊\nurl: a\n---\n<p>\(prose)</p>"),
   ])

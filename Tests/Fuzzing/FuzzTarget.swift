@@ -4,6 +4,7 @@
 internal import Cleaning
 internal import Intake
 internal import PolicyModel
+internal import TestSupport
 
 /// Runs the rooms that read what strangers wrote.
 final class FuzzTarget {
@@ -12,25 +13,52 @@ final class FuzzTarget {
 
   private var cleaner = Cleaner(rules: FuzzRules.all)
   private var reader = SliceReader()
+  private var packedFile = PackedFile(folder: ".build-fuzz")
 
   private static let names = ["html", "md", "txt", nil]
 
-  /// The first byte chooses the file's name, the rest is the file.
+  /// The first byte chooses the file's name, the rest is the file: `h` an HTML file, `m` Markdown, `n` text, `o` one of
+  /// another name, and so on with every fourth; `z` a packed one. Upper case packs the rest first, in two members.
   func run(_ input: UnsafeBufferPointer<UInt8>) {
     guard let choice = input.first else { return }
-    let name = Self.names[Int(choice) % Self.names.count]
-    guard let source = try? makeDocument(id: "fuzz", bytes: Array(input.dropFirst()), nameExtension: name) else { return }
-    expectFaithful(source, fileLength: input.count - 1)
+    let bytes = Array(input.dropFirst())
+    switch choice {
+    case UInt8(ascii: "z"): tryPacked(bytes)
+    case 0x40..<0x60: tryPacking(bytes)
+    default: tryDocument(bytes, nameExtension: Self.names[Int(choice) % Self.names.count])
+    }
+  }
+
+  private func tryDocument(_ bytes: [UInt8], nameExtension: String?) {
+    guard let source = try? makeDocument(id: "fuzz", bytes: bytes, nameExtension: nameExtension) else { return }
+    precondition(source.decoding.sourceRange(of: source.content.indices).upperBound <= bytes.count, "a map beyond the file")
+    expectPromises(of: source)
+  }
+
+  private func tryPacked(_ bytes: [UInt8]) {
+    guard let source = packedFile.document(of: bytes) else { return }
+    expectPromises(of: source)
+  }
+
+  private func tryPacking(_ bytes: [UInt8]) {
+    let middle = bytes.count / 2
+    let packed = packedFile.document(of: storedMember(bytes[..<middle]) + storedMember(bytes[middle...]))
+    let plain = try? makeDocument(id: "fuzz", bytes: bytes, nameExtension: PackedFile.nameExtension)
+    precondition(packed?.content == plain?.content && packed?.decoding == plain?.decoding, "packing that makes a difference")
+  }
+
+  private func expectPromises(of source: SourceDocument) {
+    precondition(String(validating: source.content, as: UTF8.self) != nil, "content that is no UTF-8")
+    precondition(source.decoding.length == source.content.count, "a map of another length than its content")
     let clean = cleaner.clean(source)
     expectPromises(of: clean, source)
     expectReadable(clean, source)
-    if source.identity.format == .html { expectPromises(of: cleaner.allLines(source), source) }
-  }
-
-  private func expectFaithful(_ source: SourceDocument, fileLength: Int) {
-    precondition(String(validating: source.content, as: UTF8.self) != nil, "content that is no UTF-8")
-    precondition(source.decoding.length == source.content.count, "a map of another length than its content")
-    precondition(source.decoding.sourceRange(of: source.content.indices).upperBound <= fileLength, "a map beyond the file")
+    guard source.identity.format == .html else { return }
+    var untitled = source
+    untitled.title = nil
+    let all = cleaner.allLines(untitled)
+    expectPromises(of: all, untitled)
+    expectTreesText(all, untitled)
   }
 
   private func expectPromises(of clean: CleanDocument, _ source: SourceDocument) {
@@ -59,5 +87,10 @@ final class FuzzTarget {
         fatalError("'\(clean.string(paragraph.span))' reads as '\(String(decoding: found, as: UTF8.self))'")
       }
     }
+  }
+
+  /// All text of a page is that of libxml2's own tree.
+  private func expectTreesText(_ all: CleanDocument, _ source: SourceDocument) {
+    if let difference = treeDifference(of: all.text, from: Array(source.content[source.body])) { fatalError(difference) }
   }
 }

@@ -6,7 +6,9 @@ enum CharacterReferences {
   /// Longer names are none.
   private static let longestName = 12
 
-  /// The code point of the reference at `start` and where the reference ends; nil where there is none. Bounded look-ahead.
+  /// The code point of the reference at `start` and where the reference ends; nil where there is none.
+  ///
+  /// - Complexity: linear in what begins like one.
   static func read(_ text: UnsafePointer<UInt8>, at start: Int, before end: Int) -> (codePoint: UInt32, end: Int)? {
     guard let first = readOnce(text, at: start, before: end) else { return nil }
     guard first.codePoint == 0x26 else { return first }
@@ -44,11 +46,13 @@ enum CharacterReferences {
     var index = isHexadecimal ? start + 1 : start
     let digits = index
     var value: UInt32 = 0
-    while index < end, index - digits < 7, let digit = digit(text[index], isHexadecimal) {
-      value = value * (isHexadecimal ? 16 : 10) + digit
+    while index < end, let digit = digit(text[index], isHexadecimal) {
+      // Zeros may lead; beyond the last code point the number is of no use.
+      if value <= 0x10FFFF { value = value * (isHexadecimal ? 16 : 10) + digit }
       index += 1
     }
-    guard index > digits, value >= 0x20, Unicode.Scalar(value) != nil else { return nil }
+    let isBlank = value == 0x09 || value == 0x0A || value == 0x0D
+    guard index > digits, value >= 0x20 || isBlank, Unicode.Scalar(value) != nil else { return nil }
     return (value, index)
   }
 

@@ -30,7 +30,8 @@ struct MarkupCompactor {
   private(set) var verbatimFrom: Int?
   private var holdsText = false
 
-  /// - Parameter holdsText: Whether text may be taken out. To be false where the bytes aren't those of the content.
+  /// - Parameter holdsText: Whether text may be taken out. To be false where the bytes aren't those of the content, or hold
+  ///   control characters.
   /// - Returns: The compacted page's length in bytes.
   mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int, holdsText: Bool) -> Int {
     self.holdsText = holdsText
@@ -208,7 +209,7 @@ struct MarkupCompactor {
 
   /// The place behind an attribute: a name, a name and a value, quoted or plain, or a slash by itself.
   private func attributeEnd(_ page: Page, from start: Int) -> Int? {
-    if page.at(start) == 0x2F { return isASCIIBlank(page.at(start + 1)) ? start + 1 : nil }
+    if page.at(start) == 0x2F { return isMarkupBlank(page.at(start + 1)) ? start + 1 : nil }
     let name = attributeNameEnd(page, from: start)
     guard name > start else { return nil }
     let equals = blanksEnd(page, from: name)
@@ -222,7 +223,7 @@ struct MarkupCompactor {
     var end = value
     while isPlainValue(page.at(end)) { end += 1 }
     // A plain value that ends in a slash before the bracket is read by some as the end of an empty element.
-    return end > value && page.at(end - 1) != 0x2F && (isASCIIBlank(page.at(end)) || page.at(end) == 0x3E) ? end : nil
+    return end > value && page.at(end - 1) != 0x2F && (isMarkupBlank(page.at(end)) || page.at(end) == 0x3E) ? end : nil
   }
 
   /// Takes out the attributes that nobody reads, with the blanks before them.
@@ -271,7 +272,7 @@ struct MarkupCompactor {
 
   private func blanksEnd(_ page: Page, from start: Int) -> Int {
     var index = start
-    while isASCIIBlank(page.at(index)) { index += 1 }
+    while isMarkupBlank(page.at(index)) { index += 1 }
     return index
   }
 

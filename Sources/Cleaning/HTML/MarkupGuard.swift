@@ -9,10 +9,10 @@ struct MarkupGuard {
   static let attributeLimit = 128
   static let depthLimit = 400
 
-  /// Control characters that were blanked.
-  private var controlsBlanked = 0
   /// Whether the bytes are still those of the page.
-  var leftAllAsItWas: Bool { controlsBlanked == 0 && attributesDropped == 0 && tagsFlattened == 0 }
+  private(set) var leftAllAsItWas = true
+  /// Whether there are control characters, which XML knows nothing of and libxml2 leaves out of text.
+  private(set) var foundControls = false
   /// Attributes that were blanked.
   private(set) var attributesDropped = 0
   /// Tags that were hidden because they stood too deep.
@@ -31,10 +31,10 @@ struct MarkupGuard {
   private var openCounts = [Int32](repeating: 0, count: 256)
   private var flattenedCounts = [Int32](repeating: 0, count: 256)
 
-  /// Reads `count` bytes. NUL and other control characters, which XML knows nothing of, become blanks.
+  /// Reads `count` bytes. NUL, which libxml2 may take for the page's end, becomes a blank.
   mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
     reset()
-    blankControls(bytes, count: count)
+    lookForControls(bytes, count: count)
     var index = 0
     while index < count, let found = memchr(bytes + index, 0x3C, count - index) {
       let tag = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
@@ -45,7 +45,7 @@ struct MarkupGuard {
 
   private mutating func reset() {
     (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
-    (beginsRoot, rootEnd, controlsBlanked) = (false, nil, 0)
+    (beginsRoot, rootEnd, leftAllAsItWas, foundControls) = (false, nil, true, false)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
       openCounts[index] = 0
@@ -53,7 +53,7 @@ struct MarkupGuard {
     }
   }
 
-  private mutating func blankControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+  private mutating func lookForControls(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
     // Most pages have none, and a loop without branches tells so soonest.
     var found: UInt8 = 0
     for index in 0..<count {
@@ -62,13 +62,9 @@ struct MarkupGuard {
       let isBlank: UInt8 = (byte == 0x09 ? 1 : 0) | (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0)
       found |= isControl & ~isBlank
     }
-    guard found != 0 else { return }
-    for index in 0..<count where bytes[index] < 0x20 {
-      let byte = bytes[index]
-      guard byte != 0x09 && byte != 0x0A && byte != 0x0D else { continue }
-      bytes[index] = 0x20
-      controlsBlanked += 1
-    }
+    foundControls = found != 0
+    guard foundControls else { return }
+    for index in 0..<count where bytes[index] == 0 { blank(bytes, index..<(index + 1)) }
   }
 
   /// Handles what begins at `tag` and returns where to go on.
@@ -178,7 +174,7 @@ struct MarkupGuard {
     defer { if let surplus { blank(bytes, surplus..<min(index, count)) } }
     while index < count, bytes[index] != 0x3E {
       let byte = bytes[index]
-      if isASCIIBlank(byte) || byte == 0x2F {
+      if isMarkupBlank(byte) || byte == 0x2F {
         index += 1
         continue
       }
@@ -199,14 +195,14 @@ struct MarkupGuard {
 
   private mutating func endOfAttribute(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
     var index = start
-    while index < count, bytes[index] != 0x3D, bytes[index] != 0x3E, !isASCIIBlank(bytes[index]) { index += 1 }
+    while index < count, bytes[index] != 0x3D, bytes[index] != 0x3E, !isMarkupBlank(bytes[index]) { index += 1 }
     var value = index
-    while value < count, isASCIIBlank(bytes[value]) { value += 1 }
+    while value < count, isMarkupBlank(bytes[value]) { value += 1 }
     guard value < count, bytes[value] == 0x3D else { return max(index, start + 1) }
     value += 1
-    while value < count, isASCIIBlank(bytes[value]) { value += 1 }
+    while value < count, isMarkupBlank(bytes[value]) { value += 1 }
     guard value < count, bytes[value] == 0x22 || bytes[value] == 0x27 else {
-      while value < count, bytes[value] != 0x3E, !isASCIIBlank(bytes[value]) { value += 1 }
+      while value < count, bytes[value] != 0x3E, !isMarkupBlank(bytes[value]) { value += 1 }
       return value
     }
     guard let close = memchr(bytes + value + 1, Int32(bytes[value]), count - value - 1) else {
@@ -235,7 +231,8 @@ struct MarkupGuard {
 
   /// Puts what cannot be seen in a tag's place: a blank would become part of the text. Soft hyphens take two bytes, zero-width
   /// spaces three, which makes up any length that a tag has.
-  private func hide(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+  private mutating func hide(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+    leftAllAsItWas = false
     var index = range.lowerBound
     while index < range.upperBound {
       let left = range.upperBound - index
@@ -247,7 +244,8 @@ struct MarkupGuard {
     }
   }
 
-  private func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+  private mutating func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
+    leftAllAsItWas = false
     for index in range { bytes[index] = 0x20 }
   }
 }

@@ -73,7 +73,8 @@ final class PageCollector {
     buffer.appendAtom(codePoint, source: source)
   }
 
-  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList) {
+  /// - Parameter tagEnd: Where the tag's `>` stands in the content; asked for where it matters.
+  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList, tagEnd: () -> Int) {
     let (element, level) = elements.find(name)
     stack.append(
       Open(
@@ -106,7 +107,7 @@ final class PageCollector {
       tables.openCell(lines: buffer.lines.count)
     case .dropped: isDropped = reading == .page
     case .pageTitle: buffer.role = .pageTitle
-    case .meta: metadata.read(attributes, vocabulary: vocabulary)
+    case .meta: metadata.read(attributes, tagEnd: tagEnd(), vocabulary: vocabulary)
     }
     if !attributes.isEmpty, reading == .page, isHidden(attributes) { isDropped = true }
   }

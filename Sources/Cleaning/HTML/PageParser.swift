@@ -30,6 +30,10 @@ final class PageParser {
     Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
     | Int32(HTML_PARSE_NONET.rawValue) | Int32(HTML_PARSE_NODEFDTD.rawValue) | Int32(HTML_PARSE_IGNORE_ENC.rawValue)
 
+  /// Blanks behind every page. With less than 500 bytes to come libxml2 moves its input, and of a name of more than a hundred
+  /// characters that it reads just then it forgets the beginning; so what it makes of a stretch would depend on what follows.
+  private static let blanksBehind = [UInt8](repeating: 0x20, count: 512)
+
   private var markup: [UInt8] = []
   private var guardian = MarkupGuard()
   @exclusivity(unchecked) fileprivate var compactor = MarkupCompactor()
@@ -49,17 +53,21 @@ final class PageParser {
 
   /// Sends the markup of `content[body]` to the collector; positions reported are offsets into `content`.
   func parse(_ content: [UInt8], body: Range<Int>) -> Outcome {
-    guard !body.isEmpty, body.count < Int(Int32.max) else { return Outcome(bytesUnread: body.count) }
+    guard !body.isEmpty, body.count < Int(Int32.max) - PageParser.blanksBehind.count else { return Outcome(bytesUnread: body.count) }
     markup.removeAll(keepingCapacity: true)
     markup.append(contentsOf: content[body])
+    markup.append(contentsOf: PageParser.blanksBehind)
     offset = body.lowerBound
     stoppedAt = nil
     content.withUnsafeBufferPointer { content in
       page = UnsafeBufferPointer(rebasing: content[body])
       markup.withUnsafeMutableBufferPointer { bytes in
-        guardian.run(bytes.baseAddress!, count: bytes.count)
-        let count = compactor.run(bytes.baseAddress!, count: bytes.count, holdsText: guardian.leftAllAsItWas)
-        read(UnsafeBufferPointer(rebasing: bytes[..<count]))
+        guardian.run(bytes.baseAddress!, count: body.count)
+        let count = compactor.run(
+          bytes.baseAddress!, count: body.count, holdsText: guardian.leftAllAsItWas && !guardian.foundControls)
+        let end = count + PageParser.blanksBehind.count
+        bytes[count..<end].update(repeating: 0x20)
+        read(UnsafeBufferPointer(rebasing: bytes[..<end]))
       }
       page = nil
     }
@@ -130,7 +138,7 @@ final class PageParser {
       stoppedAt = position
       xmlStopParser(context)
     }
-    collector.start(name, AttributeList(attributes))
+    collector.start(name, AttributeList(attributes)) { offset + compactor.original(position) }
   }
 
   private func end(_ name: UnsafePointer<xmlChar>) {

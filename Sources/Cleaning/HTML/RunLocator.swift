@@ -75,7 +75,7 @@ struct RunLocator {
     return reference.codePoint == 0x3C && reference.end == position
   }
 
-  /// Walks back from `position` over U+FFFE and U+FFFF, which libxml2 leaves out of a run.
+  /// Walks back from `position` over U+FFFE, U+FFFF and control characters, which libxml2 leaves out of a run.
   private func parts(of text: UnsafeBufferPointer<UInt8>, position: Int) -> LocatedRun? {
     var parts: [(length: Int, start: Int)] = []
     var (rest, end) = (text.count, position)
@@ -89,10 +89,18 @@ struct RunLocator {
       if length > 0 { parts.append((length, end - length)) }
       (rest, end) = (rest - length, end - length)
       guard rest > 0 else { break }
-      guard end - 3 >= reached, source[end - 3] == 0xEF, source[end - 2] == 0xBF, source[end - 1] >= 0xBE else { return nil }
-      end -= 3
+      guard let unknown = unknownLength(before: end) else { return nil }
+      end -= unknown
     }
     return .parts(parts.reversed())
+  }
+
+  /// The length of a character that XML knows nothing of; nil where none stands before `end`.
+  private func unknownLength(before end: Int) -> Int? {
+    guard end - 1 >= reached else { return nil }
+    if isControl(source[end - 1]) { return 1 }
+    guard end - 3 >= reached, source[end - 3] == 0xEF, source[end - 2] == 0xBF, source[end - 1] >= 0xBE else { return nil }
+    return 3
   }
 
   /// Where the last code point before `end` begins.

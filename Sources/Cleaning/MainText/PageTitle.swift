@@ -7,8 +7,8 @@ struct PageTitle {
     case lines(Range<Int>)
     /// A part of that line's text.
     case part(line: Int, range: Range<Int>)
-    /// A value of a <meta> element.
-    case metadata([UInt8])
+    /// A value of a <meta> element, and where that tag ends; nil where it is not from markup.
+    case metadata([UInt8], tagEnd: Int?)
   }
 
   var place: Place
@@ -27,7 +27,7 @@ struct PageTitle {
     if let lines = PageTitle.agreeingLines(buffer, claims: claims, limit: limit, except: cardLine) {
       self.init(place: .lines(lines), squeezed: lines.flatMap { squeeze(buffer.text, buffer.lines[$0].range) })
     } else if !metadataClaim.isEmpty {
-      self.init(place: .metadata(metadata.title), squeezed: metadataClaim)
+      self.init(place: .metadata(metadata.title, tagEnd: metadata.titleTagEnd), squeezed: metadataClaim)
     } else if let cardLine, !cardClaim.isEmpty {
       self.init(place: .lines(cardLine..<(cardLine + 1)), squeezed: cardClaim)
     } else if let tagLine, !tagClaim.isEmpty {

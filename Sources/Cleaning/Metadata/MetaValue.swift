@@ -4,34 +4,32 @@ internal import PolicyModel
 
 enum MetaValue {
   private static let tag = Array("<meta".utf8)
-  /// More attributes than any <meta> has.
-  private static let longestTag = 16
+  /// Words like the tag's own may stand in its values.
+  private static let mostBeginnings = 16
 
-  /// From the bytes of `value` to `content`; nil where no attribute of a <meta> in `body` begins with it.
+  /// From the bytes of `value` to `content`; nil where no attribute of the <meta> whose `>` stands at `tagEnd` begins with it.
   ///
-  /// - Complexity: linear in the body, and in the value for each attribute of a <meta>.
-  static func places(of value: [UInt8], in content: [UInt8], body: Range<Int>) -> ByteMap? {
-    var index = body.lowerBound
-    while let open = content[index..<body.upperBound].firstIndex(of: 0x3C) {
-      index = open + 1
-      guard content.hasBytesIgnoringCase(tag, at: open, before: body.upperBound) else { continue }
-      for _ in 0..<longestTag {
-        guard let equals = content[index..<body.upperBound].firstIndex(where: { $0 == 0x3D || $0 == 0x3C }),
-          content[equals] == 0x3D
-        else { break }
-        index = equals + 1
-        if let places = match(value, content, at: valueStart(content, from: index, body.upperBound), before: body.upperBound) {
-          return places
-        }
-      }
+  /// - Complexity: linear in the body, and in the value for each attribute.
+  static func places(of value: [UInt8], in content: [UInt8], body: Range<Int>, tagEnd: Int) -> ByteMap? {
+    let tagEnd = min(tagEnd, body.upperBound)
+    var (open, beginnings) = (tagEnd - tag.count, 0)
+    while open >= body.lowerBound, beginnings < mostBeginnings {
+      defer { open -= 1 }
+      guard content.hasBytesIgnoringCase(tag, at: open, before: tagEnd) else { continue }
+      beginnings += 1
+      if let places = places(of: value, in: content, tag: open..<tagEnd, before: body.upperBound) { return places }
     }
     return nil
   }
 
-  private static func valueStart(_ content: [UInt8], from start: Int, _ end: Int) -> Int {
-    var index = start
-    while index < end, isASCIIBlank(content[index]) { index += 1 }
-    return index < end && (content[index] == 0x22 || content[index] == 0x27) ? index + 1 : index
+  /// Nil too where a tag that begins at the range's start doesn't end where the range does.
+  private static func places(of value: [UInt8], in content: [UInt8], tag: Range<Int>, before end: Int) -> ByteMap? {
+    var values = AttributeValues(content, from: tag.lowerBound + self.tag.count, before: end)
+    var places: ByteMap?
+    while let range = values.next() {
+      if places == nil { places = match(value, content, at: range.lowerBound, before: range.upperBound) }
+    }
+    return values.index == tag.upperBound ? places : nil
   }
 
   /// The markup read as an attribute's value, as far as it goes on giving `value`.

@@ -4,6 +4,8 @@
 /// The values of a page's <meta> elements that are of use; the first of each kind stands.
 struct PageMetadata {
   private(set) var title: [UInt8] = []
+  /// Where the <meta> tag ends that the title is from, as an offset into the content; nil where it is from none.
+  private(set) var titleTagEnd: Int?
   private(set) var date: [UInt8] = []
   private(set) var address: [UInt8] = []
 
@@ -17,7 +19,8 @@ struct PageMetadata {
     self.address = address
   }
 
-  mutating func read(_ attributes: AttributeList, vocabulary: Vocabulary) {
+  /// - Parameter tagEnd: The place of the tag's `>` in the content.
+  mutating func read(_ attributes: AttributeList, tagEnd: Int, vocabulary: Vocabulary) {
     var name: [UInt8] = []
     var content: [UInt8] = []
     attributes.forEach { attribute, value in
@@ -29,14 +32,17 @@ struct PageMetadata {
     }
     guard !name.isEmpty, !content.isEmpty else { return }
     if date.isEmpty, vocabulary.isDateName(name) { date = content }
-    if title.isEmpty, vocabulary.isTitleName(name) { title = content }
+    if title.isEmpty, vocabulary.isTitleName(name) { (title, titleTagEnd) = (content, tagEnd) }
     if address.isEmpty, vocabulary.isAddressName(name) { address = content }
   }
 
-  /// The NUL-ended value, cut at `limit` bytes.
+  /// The NUL-ended value without blanks at its end, cut between code points to no more than `limit` bytes.
   private static func bytes(_ value: UnsafePointer<UInt8>, limit: Int) -> [UInt8] {
     var count = 0
     while count < limit, value[count] != 0 { count += 1 }
+    while count > 0, isContinuation(value[count]) { count -= 1 }
+    // A value that is never closed goes on behind the page.
+    while count > 0, value[count - 1] == 0x20 { count -= 1 }
     return Array(UnsafeBufferPointer(start: value, count: count))
   }
 }

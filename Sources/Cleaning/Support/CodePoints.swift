@@ -21,6 +21,14 @@ func isASCIIAlphanumeric(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || isASCIIL
 @inline(__always)
 func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
+/// What divides the parts of a tag: vertical tabs and form feeds don't.
+@inline(__always)
+func isMarkupBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+
+/// A control character that XML knows nothing of.
+@inline(__always)
+func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && !isMarkupBlank(byte) }
+
 @inline(__always)
 func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 

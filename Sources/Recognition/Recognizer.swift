@@ -17,6 +17,7 @@ package final class Recognizer {
   let institutions: InstitutionResolver
   private let surroundings: DateSurroundings
   private let timeReader: DocumentTimeReader
+  private let documentNames: DocumentNames
   private let ledgers: LedgerBuilder
   private let amountContext: AmountContext
   private let figures: FigureLedger
@@ -38,6 +39,7 @@ package final class Recognizer {
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
     surroundings = DateSurroundings(rules: rules)
     timeReader = DocumentTimeReader(rules: rules)
+    documentNames = DocumentNames(rules: rules, institutions: institutions)
     ledgers = LedgerBuilder(rules: rules)
     amountContext = AmountContext(rules: rules)
     figures = FigureLedger(rules: rules)
@@ -88,6 +90,8 @@ package final class Recognizer {
 
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
+    let displaced = documentNames.complete(&findings, in: document.clean.paragraphs, of: text)
+    trace?.named(findings, displacing: displaced)
     amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
     let time = timeReader.time(
@@ -181,7 +185,8 @@ package final class Recognizer {
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
-      return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
+      let name = match.range(of: .mention).map { TextSpan(start: $0.lowerBound, end: $0.upperBound) }
+      return .finding(Finding(span: name ?? span, paragraph: index, rule: number, meaning: meaning))
     }
   }
 
@@ -206,13 +211,9 @@ package final class Recognizer {
 
   /// A name in Latin letters is no part of a longer word.
   private func standsAlone(_ range: Range<Int>, in text: TextBytes, paragraph: Range<Int>) -> Bool {
-    let joinsBefore = range.lowerBound > paragraph.lowerBound && isWordByte(text[range.lowerBound]) && isWordByte(text[range.lowerBound - 1])
-    let joinsAfter = range.upperBound < paragraph.upperBound && isWordByte(text[range.upperBound - 1]) && isWordByte(text[range.upperBound])
+    let joinsBefore = range.lowerBound > paragraph.lowerBound && Mark.isWordByte(text[range.lowerBound]) && Mark.isWordByte(text[range.lowerBound - 1])
+    let joinsAfter = range.upperBound < paragraph.upperBound && Mark.isWordByte(text[range.upperBound - 1]) && Mark.isWordByte(text[range.upperBound])
     return !joinsBefore && !joinsAfter
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   // MARK: Reading in order
@@ -294,7 +295,7 @@ package final class Recognizer {
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
       trace?.mention(mentions.count, at: span)
-      let rule = findings[index].rule.map { rules[$0].id } ?? Self.lexiconRule
+      let rule = findings[index].rule.map { rules[$0].id } ?? findings[index].origin?.rawValue ?? Self.lexiconRule
       mentions.append(Mention(span: span, sentence: sentence, rule: rule, value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {

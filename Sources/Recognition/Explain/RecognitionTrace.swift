@@ -26,6 +26,22 @@ final class RecognitionTrace {
     entries.append(Entry(match: match, winner: winner?.start, meaning: meaning))
   }
 
+  /// The document's own names have found their places; `displaced` lost theirs to them.
+  func named(_ findings: [Finding], displacing displaced: [Displacement]) {
+    for loss in displaced {
+      guard let owner = owners[loss.finding.span.start] else { continue }
+      entries[owner].match.verdict = .lost(to: 0, by: .longer)
+      entries[owner].winner = loss.by.span.start
+    }
+    for finding in findings {
+      guard let origin = finding.origin else { continue }
+      let match = ExplainedMatch(
+        span: finding.span, sentence: 0, type: .institution, rule: origin.rawValue, sources: [], captures: [], value: nil,
+        verdict: .mention(0), changes: [])
+      add(match, meaning: finding.meaning)
+    }
+  }
+
   /// The document's date is known: gives every match the value that it has by itself, and lets go of the text.
   func close(published: Published?, institutions: InstitutionResolver) {
     self.published = published

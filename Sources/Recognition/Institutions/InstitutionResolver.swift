@@ -7,10 +7,16 @@ internal import Rulebook
 /// A body named by its parts, as far as they tell by themselves.
 enum BodyReading {
   /// A lexicon body's branch: the body's name, as an index into `Lexicon.bearers`, and what follows it in the full name.
-  case branch(of: Int, rest: String, place: String?, category: InstitutionValue.Category?)
+  case branch(of: Int, rest: String, place: String?, level: String?, category: InstitutionValue.Category?)
+  /// A national regulator's local office.
+  case office(LocalRegulator, place: String)
+  /// An organ of the document's own province, city, district or county: 省, 财政厅.
+  case ownOrgan(level: String, organ: String, category: InstitutionValue.Category)
   /// A lexicon body with its legal form.
   case name(Int)
   case body(InstitutionValue)
+  /// A body that nothing is known of but the name.
+  case unknown(InstitutionValue)
 }
 
 struct InstitutionResolver {
@@ -19,7 +25,10 @@ struct InstitutionResolver {
   private let places: [WordTable<String>]
   private let abbreviations: WordTable<String>
   private let organs: WordTable<String>
-  private let localRegulators: WordTable<String>
+  private let localRegulators: WordTable<LocalRegulator>
+  private let placeWords: [EdgeWords<Int>]
+  private let branchWords: EdgeWords<String>
+  private let businessWords: EdgeWords<InstitutionValue.Category>
 
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
@@ -28,9 +37,12 @@ struct InstitutionResolver {
     lexicon = rules.lexicon
     self.scanner = scanner
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
+    placeWords = ["places/provinces", "places/cities"].map { EdgeWords(entries: rules.wordList($0)) { $0.word.count } }
+    branchWords = EdgeWords(rules.wordList("institutions/branch-words")) { $0 }
+    businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
-    localRegulators = WordTable(rules.wordList("institutions/local-regulators"))
+    localRegulators = WordTable(rules.wordList("institutions/local-regulators")) { LocalRegulator($0.value, in: rules.lexicon) }
   }
 
   /// The body that bears a name on a day: of several the one whose name was in force; of those the first.
@@ -59,17 +71,27 @@ struct InstitutionResolver {
   func value(of reading: BodyReading, on day: CivilDate?) -> InstitutionValue {
     switch reading {
     case .name(let name): return value(ofName: name, on: day)
-    case .body(let value): return value
-    case .branch(let name, let rest, let place, let category):
+    case .body(let value), .unknown(let value): return value
+    case .branch(let name, let rest, let place, let level, let category):
       let head = value(ofName: name, on: day)
       return InstitutionValue(
-        canonical: head.canonical + rest, category: category ?? head.category, parent: head.lexiconID, place: place)
+        canonical: head.canonical + rest, category: category ?? head.category, isValid: head.isValid, parent: head.lexiconID,
+        place: place, level: level)
+    case .office(let office, let place):
+      return InstitutionValue(
+        canonical: filled(office.fullName, with: place), category: .regulator, isValid: office.isValid(on: day),
+        parent: office.head.map { lexicon.entries[$0].id }, place: place, level: office.level)
+    case .ownOrgan(let level, let organ, let category): return InstitutionValue(canonical: filled(organ, with: level), category: category)
     }
   }
 
   /// What a `body` match says; nil where its parts name nothing.
   func reading(_ match: RuleMatch) -> BodyReading? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
+    if let name = match.range(of: .mention) { return unknown(name, in: match.text, category: constant) }
+    if let level = match.string(.level), let organ = match.range(of: .organ), let full = organs[organ, match.text] {
+      return .ownOrgan(level: level, organ: full.isEmpty ? match.text.string(organ) : full, category: constant ?? .government)
+    }
     if let head = match.range(of: .head) {
       return match.range(of: .organ) == nil
         ? branch(of: head, match, category: constant) : company(head, in: match.text, category: constant)
@@ -78,9 +100,7 @@ struct InstitutionResolver {
       return constant.map { .body(InstitutionValue(canonical: match.text.string(match.range), category: $0)) }
     }
     let name = match.text.string(place)
-    if let full = localRegulators[organ, match.text] {
-      return .body(InstitutionValue(canonical: filled(full, with: name), category: constant ?? .regulator, place: name))
-    }
+    if let office = localRegulators[organ, match.text] { return .office(office, place: name) }
     guard let full = organs[organ, match.text] else { return nil }
     return .body(
       InstitutionValue(
@@ -90,16 +110,51 @@ struct InstitutionResolver {
 
   /// A head's branch: the head's full name and the rest as written; 招行北分 is spelt out.
   private func branch(of head: Range<Int>, _ match: RuleMatch, category: InstitutionValue.Category?) -> BodyReading? {
-    guard let name = scanner.name(head, of: match.text) else { return nil }
-    var rest = match.text.string(head.upperBound..<match.range.upperBound)
-    if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) { rest = place + branch }
-    return .branch(of: name, rest: rest, place: match.string(.place), category: category)
+    let text = match.text
+    guard let name = scanner.name(head, of: text) else { return nil }
+    if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) {
+      return .branch(of: name, rest: place + branch, place: place, level: level(ofWord: branch), category: category)
+    }
+    let rest = match.range(of: .branch) ?? head.upperBound..<match.range.upperBound
+    let level = branchWords.value(endingAt: rest.upperBound, in: text, limit: rest.lowerBound)
+    let place = level == nil ? nil : places(startingAt: rest.lowerBound, limit: rest.upperBound, in: text)
+    return .branch(of: name, rest: text.string(rest), place: place.map { text.string($0) }, level: level, category: category)
+  }
+
+  private func level(ofWord word: String) -> String? {
+    var word = word
+    return word.withUTF8 { branchWords.value(endingAt: $0.count, in: $0, limit: 0) }
+  }
+
+  /// The places that follow each other here: 北京通州.
+  private func places(startingAt start: Int, limit: Int, in text: TextBytes) -> Range<Int>? {
+    var end = start
+    while let length = placeWords.lazy.compactMap({ $0.value(startingAt: end, in: text, limit: limit) }).max() { end += length }
+    return end > start ? start..<end : nil
   }
 
   /// A company by its name without the legal form: the lexicon's, or the name itself.
   private func company(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
     if let name = scanner.name(range, of: text) { return .name(name) }
-    return .body(InstitutionValue(canonical: text.string(range), category: category ?? .company))
+    let business = businessWords.value(endingAt: range.upperBound, in: text, limit: range.lowerBound)
+    return .body(InstitutionValue(canonical: text.string(range), category: business ?? category ?? .company))
+  }
+
+  private func unknown(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
+    let reading = company(range, in: text, category: category)
+    if case .body(let value) = reading { return .unknown(value) }
+    return reading
+  }
+
+  /// An organ of a place under its full name.
+  func organ(_ organ: String, of place: String, category: InstitutionValue.Category) -> InstitutionValue {
+    InstitutionValue(canonical: filled(organ, with: place), category: category, place: place)
+  }
+
+  /// The full name of a place as its last character tells its level: 广东 is 广东省.
+  func officialName(ofPlace place: String) -> String {
+    var place = place
+    return place.withUTF8 { officialPlace(0..<$0.count, of: $0) }
   }
 
   private func filled(_ full: String, with place: String) -> String {

@@ -64,6 +64,10 @@ package enum Resolver: String, Sendable, CaseIterable {
     case highHalf
     case highHour
     case highMinute
+    /// Of a body: the part of the match that is its name; the rest is evidence and no part of the mention.
+    case mention
+    /// Of a local organ without its place: the word for its level.
+    case level
 
     package var name: String {
       String(describing: self).reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
@@ -99,7 +103,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     case .planPeriod: [.number, .position]
     case .title, .heading: [.title]
     case .documentNumber: [.issuer, .code, .year, .serial, .form]
-    case .body: [.head, .place, .organ, .branch, .category]
+    case .body: [.head, .place, .organ, .branch, .category, .mention, .level]
     case .nothing: []
     }
   }

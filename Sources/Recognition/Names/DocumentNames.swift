@@ -1,0 +1,273 @@
+// Names that are known from elsewhere in the document: those it defines, and forms that leave out parts of a name it gives in
+// full. They are found all over the document, before and behind the place that explains them.
+
+internal import PolicyModel
+internal import Rulebook
+
+/// How a name came to be known in the document; mentions are credited to it as to a rule.
+enum NameOrigin: String, Sendable {
+  case defined = "institution.defined_name"
+  case shortForm = "institution.short_form"
+}
+
+/// A finding that a longer name takes the place of.
+struct Displacement {
+  var finding: Finding
+  var by: Finding
+}
+
+struct DocumentNames {
+  /// A name to look for.
+  private struct Form {
+    enum Shape {
+      /// As it stands.
+      case whole
+      /// As it stands, where no other word runs into it.
+      case apart
+      /// With what the company's full name has around it.
+      case company(CompanyName)
+    }
+
+    var shape: Shape
+    var origin: NameOrigin
+    /// The finding that gives the full name.
+    var meaning: Finding.Meaning
+  }
+
+  private let definitions: NameDefinitions
+  private let companies: CompanyNames
+  private let openers: EdgeWords<Void>
+  private let commonWords: WordTable<Void>
+  private let institutions: InstitutionResolver
+
+  init(rules: RuleSet, institutions: InstitutionResolver) {
+    definitions = NameDefinitions(rules: rules)
+    companies = CompanyNames(rules: rules)
+    openers = EdgeWords(rules.wordList("names/openers")) { _ in () }
+    commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
+    self.institutions = institutions
+  }
+
+  /// Adds what the names mean, to findings in order of start.
+  ///
+  /// - Returns: The findings that longer names took the place of.
+  func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
+    nameOwnOrgans(among: &findings)
+    var forms: [Form] = []
+    var search = NameSearch()
+    var known = StringNumbers()
+    for finding in findings where finding.isInstitution {
+      let paragraph = paragraphs[finding.paragraph].span
+      for (bytes, form) in self.forms(of: finding, paragraph: paragraph, in: text) {
+        guard known.number(of: String(decoding: bytes, as: UTF8.self)) == forms.count else { continue }
+        search.add(Array(bytes), number: forms.count)
+        forms.append(form)
+      }
+    }
+    guard !search.isEmpty else { return [] }
+    return add(finds(of: search, forms: forms, among: findings, in: paragraphs, of: text), to: &findings)
+  }
+
+  // MARK: Organs of the document's own place
+
+  /// 省财政厅 is that of the province of which the document names other organs.
+  private func nameOwnOrgans(among findings: inout [Finding]) {
+    let own = findings.indices.filter { findings[$0].ownLevel != nil }
+    guard !own.isEmpty else { return }
+    var places: [String] = []
+    var counts: [Int] = []
+    for finding in findings {
+      guard let place = finding.placeOfOrgan.map(institutions.officialName) else { continue }
+      if let known = places.firstIndex(of: place) {
+        counts[known] += 1
+      } else {
+        places.append(place)
+        counts.append(1)
+      }
+    }
+    for index in own {
+      guard case .body(.ownOrgan(let level, let organ, let category)) = findings[index].meaning else { continue }
+      let fitting = places.indices.filter { places[$0].hasSuffix(level) }
+      guard let most = fitting.max(by: { (counts[$0], $1) < (counts[$1], $0) }) else { continue }
+      findings[index].meaning = .body(.body(institutions.organ(organ, of: places[most], category: category)))
+    }
+  }
+
+  // MARK: Forms
+
+  private func forms(of finding: Finding, paragraph: TextSpan, in text: TextBytes) -> [(Slice<TextBytes>, Form)] {
+    let name = finding.span.range
+    var forms: [(Slice<TextBytes>, Form)] = definitions.names(behind: name.upperBound, limit: paragraph.end, of: text)
+      .filter { shares($0, with: name, of: text) }
+      .map { (text[$0], Form(shape: isPlain($0, of: text) ? .apart : .whole, origin: .defined, meaning: finding.meaning)) }
+    if let abbreviation = definitions.abbreviation(of: name, limit: paragraph.end, of: text) {
+      forms.append((text[abbreviation], Form(shape: .apart, origin: .defined, meaning: finding.meaning)))
+    }
+    if finding.isUnknownBody { forms.append((text[name], Form(shape: .apart, origin: .shortForm, meaning: finding.meaning))) }
+    if let parts = companies.parts(of: name, in: text) {
+      forms.append((text[parts.core], Form(shape: .company(parts), origin: .shortForm, meaning: finding.meaning)))
+    }
+    if case .body(.branch(_, let rest, .some, .some, _)) = finding.meaning, let branch = text.suffix(name, equalTo: rest) {
+      forms.append((text[branch], Form(shape: .apart, origin: .shortForm, meaning: finding.meaning)))
+    }
+    return forms
+  }
+
+  /// Whether a defined name has a code point in common with what it is defined for, or none but Latin ones: a role that a
+  /// body plays in a contract has not.
+  private func shares(_ alias: Range<Int>, with name: Range<Int>, of text: TextBytes) -> Bool {
+    var offset = alias.lowerBound
+    var isLatin = true
+    while offset < alias.upperBound {
+      let (value, width) = text.codePoint(at: offset)
+      if value >= 0x2E80 {
+        isLatin = false
+        if text.hasSomewhere(offset..<(offset + width), in: name) { return true }
+      }
+      offset += width
+    }
+    return isLatin
+  }
+
+  /// A name so short or so common that it may be part of other words.
+  private func isPlain(_ name: Range<Int>, of text: TextBytes) -> Bool {
+    text.codePointCount(in: name) <= 2 || text[name.lowerBound] < 0x80 || commonWords[name, text] != nil
+  }
+
+  // MARK: Finds
+
+  private func finds(
+    of search: NameSearch, forms: [Form], among findings: [Finding], in paragraphs: [Paragraph], of text: TextBytes
+  ) -> [Finding] {
+    var finds: [Finding] = []
+    var next = 0
+    /// Whether a finding ends here. Asked in order of place.
+    func endsFinding(_ place: Int) -> Bool {
+      while next < findings.count, findings[next].span.end < place { next += 1 }
+      return next < findings.count && findings[next].span.end == place
+    }
+    for (index, paragraph) in paragraphs.enumerated() {
+      let range = paragraph.span.range
+      search.search(range, of: text) { number, find in
+        let form = forms[number]
+        let span: Range<Int>
+        switch form.shape {
+        case .whole: span = find
+        case .apart:
+          guard standsApart(find, in: range, of: text) || endsFinding(find.lowerBound) else { return nil }
+          span = find
+        case .company(let name):
+          let opens = beginsName(at: find.lowerBound, in: range, of: text) || endsFinding(find.lowerBound)
+          guard
+            let reach = companies.shortForm(of: name, around: find, in: text, paragraph: range, mayStandAlone: opens),
+            finds.last.map({ $0.span.end <= reach.lowerBound }) ?? true
+          else { return nil }
+          span = reach
+        }
+        finds.append(
+          Finding(
+            span: TextSpan(start: span.lowerBound, end: span.upperBound), paragraph: index, rule: nil, meaning: form.meaning,
+            origin: form.origin))
+        return span.upperBound
+      }
+    }
+    return finds
+  }
+
+  /// Whether a name may begin here: behind a mark, a blank, a figure, or a word that governs names.
+  private func beginsName(at start: Int, in paragraph: Range<Int>, of text: TextBytes) -> Bool {
+    guard start > paragraph.lowerBound else { return true }
+    return !Mark.isIdeograph(text.codePoint(before: start).value)
+      || openers.value(endingAt: start, in: text, limit: paragraph.lowerBound) != nil
+  }
+
+  private func standsApart(_ find: Range<Int>, in paragraph: Range<Int>, of text: TextBytes) -> Bool {
+    if text[find.lowerBound] < 0x80 {
+      let joinsBefore = find.lowerBound > paragraph.lowerBound && Mark.isWordByte(text[find.lowerBound - 1])
+      let joinsAfter = find.upperBound < paragraph.upperBound && Mark.isWordByte(text[find.upperBound])
+      return !joinsBefore && !joinsAfter
+    }
+    return beginsName(at: find.lowerBound, in: paragraph, of: text)
+  }
+
+  // MARK: Places
+
+  /// Puts finds among the findings where nothing but parts of theirs stands, or a body that is known by these very words only.
+  ///
+  /// - Parameter finds: In order of start, without overlaps.
+  private func add(_ finds: [Finding], to findings: inout [Finding]) -> [Displacement] {
+    var merged: [Finding] = []
+    merged.reserveCapacity(findings.count + finds.count)
+    var displaced: [Displacement] = []
+    var next = 0
+    for find in finds {
+      while next < findings.count, findings[next].span.end <= find.span.start {
+        merged.append(findings[next])
+        next += 1
+      }
+      var last = next
+      while last < findings.count, findings[last].span.start < find.span.end { last += 1 }
+      guard findings[next..<last].allSatisfy({ $0.isInstitution && (find.reachesBeyond($0) || $0.isUnknownBody && find.tellsMore(than: $0)) })
+      else { continue }
+      displaced += findings[next..<last].map { Displacement(finding: $0, by: find) }
+      merged.append(find)
+      next = last
+    }
+    merged += findings[next...]
+    findings = merged
+    return displaced
+  }
+}
+
+extension Finding {
+  var isInstitution: Bool {
+    switch meaning {
+    case .name, .body: true
+    case .value, .date, .title, .heading: false
+    }
+  }
+
+  /// The place of a local organ.
+  fileprivate var placeOfOrgan: String? {
+    switch meaning {
+    case .body(.body(let value)): value.place
+    case .body(.office(_, let place)): place
+    default: nil
+    }
+  }
+
+  /// The level of an organ without its place.
+  fileprivate var ownLevel: String? {
+    if case .body(.ownOrgan(let level, _, _)) = meaning { level } else { nil }
+  }
+
+  /// Whether it is known by what surrounds it alone.
+  fileprivate var isUnknownBody: Bool {
+    if case .body(.unknown) = meaning { true } else { false }
+  }
+
+  /// Whether it stands for another name in the place of that one.
+  fileprivate func tellsMore(than other: Finding) -> Bool {
+    if case .body(.unknown) = meaning { return false }
+    return span == other.span
+  }
+
+  /// Whether it covers another and more.
+  fileprivate func reachesBeyond(_ other: Finding) -> Bool {
+    span.start <= other.span.start && other.span.end <= span.end && span != other.span
+  }
+}
+
+extension TextBytes {
+  /// Where a range ends with these words; nil where it doesn't.
+  fileprivate func suffix(_ range: Range<Int>, equalTo words: String) -> Range<Int>? {
+    let start = range.upperBound - words.utf8.count
+    guard start > range.lowerBound, self[start..<range.upperBound].elementsEqual(words.utf8) else { return nil }
+    return start..<range.upperBound
+  }
+
+  /// Whether the bytes of one range stand somewhere in another.
+  fileprivate func hasSomewhere(_ part: Range<Int>, in range: Range<Int>) -> Bool {
+    range.contains { hasSame(part, at: $0, limit: range.upperBound) }
+  }
+}

@@ -1,0 +1,102 @@
+// Names that only the document explains: definitions, shorter forms of full names, organs of its own place, branches without their
+// head offices. Each case lists all institutions that must be found, and nothing else may be.
+
+import PolicyModel
+import Testing
+
+@testable import Recognition
+
+struct DocumentNameTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var text: String
+    /// Mention and canonical name, in order.
+    var bodies: [(String, String)]
+
+    init(_ text: String, _ bodies: (String, String)...) {
+      self.text = text
+      self.bodies = bodies
+    }
+
+    var testDescription: String { text }
+  }
+
+  static let definitions: [Case] = [
+    Case(
+      "海通达物流有限公司（以下简称“海通达”）未按规定披露。海通达应当改正。", ("海通达物流有限公司", "海通达物流"), ("海通达", "海通达物流"),
+      ("海通达", "海通达物流")),
+    Case(
+      "江北远洲控股集团有限公司(下称远洲控股)与招商银行签约，远洲控股获授信。", ("江北远洲控股集团有限公司", "江北远洲控股集团"), ("远洲控股", "江北远洲控股集团"),
+      ("招商银行", "招商银行"), ("远洲控股", "江北远洲控股集团")),
+    Case(
+      "宁川智造股份有限公司（证券简称：宁川智造，以下简称“宁川”或“公司”）收到函件，宁川已回复。",
+      ("宁川智造股份有限公司", "宁川智造"), ("宁川", "宁川智造"), ("宁川", "宁川智造")),
+    Case("中国支付清算协会（以下简称“协会”）发布倡议。协会表示将跟进。", ("中国支付清算协会", "中国支付清算协会")),
+    Case("上海浦东发展银行股份有限公司，以下简称浦发银行，完成增资。", ("上海浦东发展银行股份有限公司", "上海浦东发展银行"), ("浦发银行", "上海浦东发展银行")),
+    Case(
+      "岭海新域数据有限公司（LHXY）宣布裁员，LHXY股价下跌。", ("岭海新域数据有限公司", "岭海新域数据"), ("LHXY", "岭海新域数据"), ("LHXY", "岭海新域数据")),
+    Case("甲方为承安建材有限公司（以下简称“出租人”）。出租人应当交付。", ("承安建材有限公司", "承安建材")),
+    Case("瑞禾發展有限公司（以下簡稱「瑞禾」）公布業績，瑞禾盈利上升。", ("瑞禾發展有限公司", "瑞禾發展"), ("瑞禾", "瑞禾發展"), ("瑞禾", "瑞禾發展")),
+  ]
+
+  static let shortForms: [Case] = [
+    Case(
+      "杭州澜旭信息技术有限公司被罚。这是杭州澜旭首次被罚，澜旭未回应，澜旭信息另有案件。",
+      ("杭州澜旭信息技术有限公司", "杭州澜旭信息技术"), ("杭州澜旭", "杭州澜旭信息技术"), ("澜旭", "杭州澜旭信息技术")),
+    Case(
+      "禾川垣投资集团有限公司公告称，禾川垣集团拟减持。", ("禾川垣投资集团有限公司", "禾川垣投资集团"), ("禾川垣集团", "禾川垣投资集团")),
+    Case("阳光未来科技有限公司成立。阳光洒满大地，未来可期。", ("阳光未来科技有限公司", "阳光未来科技")),
+    Case("北京时间文化传媒有限公司成立。北京时间八点，发布会开始。", ("北京时间文化传媒有限公司", "北京时间文化传媒")),
+    Case(
+      "苏州澜旭科技有限公司与杭州澜旭科技有限公司无关，苏州澜旭已声明。", ("苏州澜旭科技有限公司", "苏州澜旭科技"), ("杭州澜旭科技有限公司", "杭州澜旭科技"),
+      ("苏州澜旭", "苏州澜旭科技")),
+    Case(
+      "招商银行股份有限公司南京分行被罚，招行南京分行表示接受，南京分行将整改。", ("招商银行股份有限公司南京分行", "招商银行南京分行"),
+      ("招行南京分行", "招商银行南京分行"), ("南京分行", "招商银行南京分行")),
+    Case(
+      "中国人民财产保险股份有限公司无锡分公司与人保财险无锡分公司是一家。", ("中国人民财产保险股份有限公司无锡分公司", "中国人民财产保险无锡分公司"),
+      ("人保财险无锡分公司", "中国人民财产保险无锡分公司")),
+  ]
+
+  static let ownOrgans: [Case] = [
+    Case(
+      "江苏省财政厅印发通知。省财政厅会同省商务厅落实。", ("江苏省财政厅", "江苏省财政厅"), ("省财政厅", "江苏省财政厅"), ("省商务厅", "江苏省商务厅")),
+    Case("各市、县财政局要落实，设区的市教育局负责。"),
+    Case("市教育局、市卫健委联合发文。", ("市教育局", "市教育局"), ("市卫健委", "市卫生健康委员会")),
+  ]
+
+  @Test(arguments: definitions + shortForms + ownOrgans)
+  func namesOfTheDocumentAreFound(_ wanted: Case) {
+    let document = Fixture.annotate(wanted.text)
+    let found = document.mentions.compactMap { mention -> (String, String)? in
+      if case .institution(let value) = mention.value { (document.text(of: mention), value.canonical) } else { nil }
+    }
+    #expect(found.map(\.0) == wanted.bodies.map(\.0))
+    #expect(found.map(\.1) == wanted.bodies.map(\.1))
+  }
+
+  @Test func formsOfOneBodyShareOneLedgerEntry() throws {
+    let document = Fixture.annotate("杭州澜旭信息技术有限公司（以下简称“澜旭信息”）获批，杭州澜旭、澜旭信息均指该公司。")
+    let entry = try #require(document.institutions.first)
+    #expect(document.institutions.count == 1)
+    #expect(entry.names == ["杭州澜旭信息技术有限公司", "澜旭信息", "杭州澜旭"])
+    #expect(entry.mentions.count == 4)
+  }
+
+  @Test func workGrowsNoFasterThanTheText() {
+    let line = "澜旭澜旭信息技术杭州澜旭（以下简称“澜旭”或“澜旭”或"
+    let short = Recognizer(rules: Fixture.rules)
+    _ = short.annotate(Fixture.document(String(repeating: line, count: 50)))
+    let long = Recognizer(rules: Fixture.rules)
+    _ = long.annotate(Fixture.document(String(repeating: line, count: 500)))
+    #expect(long.steps < 12 * short.steps)
+  }
+
+  @Test func displacedNamesAreExplained() throws {
+    let document = Fixture.document("上海银联电子支付服务有限公司受罚，上海银联未回应。")
+    let explanation = Recognizer(rules: Fixture.rules).explain(document)
+    let name = try #require(explanation.matches.first { $0.rule == "institution.short_form" })
+    #expect(name.verdict == .mention(1))
+    let lost = explanation.matches.filter { $0.span.end == name.span.end && $0.rule == "institution.lexicon" }
+    #expect(lost.map(\.tookItsPlace) == [false])
+  }
+}

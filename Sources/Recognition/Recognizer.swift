@@ -182,11 +182,17 @@ package final class Recognizer {
       }
       guard let type = facts.type else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
+      if facts.resolver == .body {
+        guard let name = institutions.name(in: match, paragraph: paragraph), let body = institutions.reading(match, name: name) else {
+          return .refused(.meaning(resolver: facts.resolver.rawValue))
+        }
+        let own = TextSpan(start: name.lowerBound, end: name.upperBound)
+        return .finding(Finding(span: own, paragraph: index, rule: number, meaning: .body(body)))
+      }
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
-      let name = match.range(of: .mention).map { TextSpan(start: $0.lowerBound, end: $0.upperBound) }
-      return .finding(Finding(span: name ?? span, paragraph: index, rule: number, meaning: meaning))
+      return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
     }
   }
 
@@ -204,8 +210,7 @@ package final class Recognizer {
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
-    case .body: institutions.reading(match).map { .body($0) }
-    case .nothing: nil
+    case .body, .nothing: nil
     }
   }
 

@@ -26,9 +26,10 @@ struct InstitutionResolver {
   private let abbreviations: WordTable<String>
   private let organs: WordTable<String>
   private let localRegulators: WordTable<LocalRegulator>
-  private let placeWords: [EdgeWords<Int>]
+  let placeWords: PlaceWords
   private let branchWords: EdgeWords<String>
   private let businessWords: EdgeWords<InstitutionValue.Category>
+  private let leftEdge: LeftEdge
 
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
@@ -37,8 +38,9 @@ struct InstitutionResolver {
     lexicon = rules.lexicon
     self.scanner = scanner
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
-    placeWords = ["places/provinces", "places/cities"].map { EdgeWords(entries: rules.wordList($0)) { $0.word.count } }
+    placeWords = PlaceWords(rules: rules)
     branchWords = EdgeWords(rules.wordList("institutions/branch-words")) { $0 }
+    leftEdge = LeftEdge(rules: rules, places: placeWords)
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
@@ -85,10 +87,21 @@ struct InstitutionResolver {
     }
   }
 
+  /// Where the name of a `body` match stands, if its rule says that it isn't all of the match; nil where there is none.
+  func name(in match: RuleMatch, paragraph: Range<Int>) -> Range<Int>? {
+    let own = match.range(of: .mention)
+    guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? match.range }
+    var end = own?.lowerBound ?? match.range.lowerBound
+    while own == nil, end > paragraph.lowerBound, match.text[end - 1] == 0x20 { end -= 1 }
+    return leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound).map { $0..<(own?.upperBound ?? end) }
+  }
+
   /// What a `body` match says; nil where its parts name nothing.
-  func reading(_ match: RuleMatch) -> BodyReading? {
+  ///
+  /// - Parameter name: Where the name stands.
+  func reading(_ match: RuleMatch, name: Range<Int>) -> BodyReading? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
-    if let name = match.range(of: .mention) { return unknown(name, in: match.text, category: constant) }
+    if match.has(.mention) || match.has(.left) { return unknown(name, in: match.text, category: constant) }
     if let level = match.string(.level), let organ = match.range(of: .organ), let full = organs[organ, match.text] {
       return .ownOrgan(level: level, organ: full.isEmpty ? match.text.string(organ) : full, category: constant ?? .government)
     }
@@ -129,7 +142,7 @@ struct InstitutionResolver {
   /// The places that follow each other here: 北京通州.
   private func places(startingAt start: Int, limit: Int, in text: TextBytes) -> Range<Int>? {
     var end = start
-    while let length = placeWords.lazy.compactMap({ $0.value(startingAt: end, in: text, limit: limit) }).max() { end += length }
+    while let place = placeWords.place(startingAt: end, in: text, limit: limit) { end += place.length }
     return end > start ? start..<end : nil
   }
 

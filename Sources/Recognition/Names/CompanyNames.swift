@@ -16,7 +16,7 @@ struct CompanyName {
 
 struct CompanyNames {
   private let legalForms: EdgeWords<Int>
-  private let places: [EdgeWords<(length: Int, full: String)>]
+  private let places: PlaceWords
   private let businessWords: EdgeWords<Int>
   private let groupWords: EdgeWords<Int>
   private let commonWords: WordTable<Void>
@@ -24,11 +24,9 @@ struct CompanyNames {
   /// The longest name proper, in code points: a longer one is a name that wasn't understood.
   private static let longestCore = 6
 
-  init(rules: RuleSet) {
+  init(rules: RuleSet, places: PlaceWords) {
+    self.places = places
     legalForms = EdgeWords(entries: rules.wordList("institutions/legal-forms")) { $0.word.count }
-    places = ["places/provinces", "places/cities"].map { list in
-      EdgeWords(entries: rules.wordList(list)) { (length: $0.word.count, full: $0.value) }
-    }
     businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
     groupWords = EdgeWords(entries: rules.wordList("institutions/group-words")) { $0.word.count }
     commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
@@ -39,8 +37,8 @@ struct CompanyNames {
     guard let form = legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) else { return nil }
     var (start, end) = (name.lowerBound, name.upperBound - form)
     var place: String?
-    while let found = self.place(startingAt: start, in: text, limit: end) {
-      place = found.full
+    while let found = places.place(startingAt: start, in: text, limit: end) {
+      place = found.fullName
       start += found.length
     }
     var lines: [Range<Int>] = []
@@ -66,8 +64,8 @@ struct CompanyNames {
   ) -> Range<Int>? {
     var (start, end) = (find.lowerBound, find.upperBound)
     var hasPlace = false
-    if let before = place(endingAt: start, in: text, limit: paragraph.lowerBound) {
-      guard let place = name.place, before.full == place else { return nil }
+    if let before = places.place(endingAt: start, in: text, limit: paragraph.lowerBound) {
+      guard let place = name.place, before.fullName == place else { return nil }
       start -= before.length
       hasPlace = true
     }
@@ -87,14 +85,6 @@ struct CompanyNames {
 
   private func lineOfBusiness(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
     businessWords.value(endingAt: end, in: text, limit: limit) ?? groupWords.value(endingAt: end, in: text, limit: limit)
-  }
-
-  private func place(startingAt start: Int, in text: TextBytes, limit: Int) -> (length: Int, full: String)? {
-    places.lazy.compactMap { $0.value(startingAt: start, in: text, limit: limit) }.max { $0.length < $1.length }
-  }
-
-  private func place(endingAt end: Int, in text: TextBytes, limit: Int) -> (length: Int, full: String)? {
-    places.lazy.compactMap { $0.value(endingAt: end, in: text, limit: limit) }.max { $0.length < $1.length }
   }
 
   private func openingOfBracket(endingAt end: Int, limit: Int, in text: TextBytes) -> Int? {

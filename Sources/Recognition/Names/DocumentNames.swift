@@ -42,7 +42,7 @@ struct DocumentNames {
 
   init(rules: RuleSet, institutions: InstitutionResolver) {
     definitions = NameDefinitions(rules: rules)
-    companies = CompanyNames(rules: rules)
+    companies = CompanyNames(rules: rules, places: institutions.placeWords)
     openers = EdgeWords(rules.wordList("names/openers")) { _ in () }
     commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
     self.institutions = institutions
@@ -52,6 +52,7 @@ struct DocumentNames {
   ///
   /// - Returns: The findings that longer names took the place of.
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
+    var displaced = settleReaches(of: &findings)
     nameOwnOrgans(among: &findings)
     var forms: [Form] = []
     var search = NameSearch()
@@ -64,8 +65,32 @@ struct DocumentNames {
         forms.append(form)
       }
     }
-    guard !search.isEmpty else { return [] }
-    return add(finds(of: search, forms: forms, among: findings, in: paragraphs, of: text), to: &findings)
+    guard !search.isEmpty else { return displaced }
+    displaced += add(finds(of: search, forms: forms, among: findings, in: paragraphs, of: text), to: &findings)
+    return displaced
+  }
+
+  // MARK: Names that reach to the left
+
+  /// An unknown name that reaches over other findings keeps its place only where it goes on from a body: 北京大学 and
+  /// 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
+  private func settleReaches(of findings: inout [Finding]) -> [Displacement] {
+    var displaced: [Displacement] = []
+    var kept: [Finding] = []
+    kept.reserveCapacity(findings.count)
+    for finding in findings {
+      guard let last = kept.last, finding.span.start < last.span.end else {
+        kept.append(finding)
+        continue
+      }
+      let (reach, other) = last.isUnknownBody ? (last, finding) : (finding, last)
+      let winner = reach.goingOn(from: other) ?? other
+      let loser = winner.span == other.span ? reach : other
+      displaced.append(Displacement(finding: loser, by: winner))
+      kept[kept.count - 1] = winner
+    }
+    findings = kept
+    return displaced
   }
 
   // MARK: Organs of the document's own place
@@ -244,6 +269,15 @@ extension Finding {
   /// Whether it is known by what surrounds it alone.
   fileprivate var isUnknownBody: Bool {
     if case .body(.unknown) = meaning { true } else { false }
+  }
+
+  /// It, where it begins with another body's name and goes on; nil where it doesn't.
+  fileprivate func goingOn(from other: Finding) -> Finding? {
+    guard case .body(.unknown(let value)) = meaning, other.isInstitution, other.span.start == span.start, other.span.end < span.end
+    else { return nil }
+    var longer = self
+    if value.category == .company { longer.meaning = other.meaning }
+    return longer
   }
 
   /// Whether it stands for another name in the place of that one.

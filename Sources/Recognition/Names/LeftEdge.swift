@@ -1,0 +1,124 @@
+// Where a name begins that is known by its end: 景时 before 基金, 广州市房地产中介 before 协会. Looks to the left as far as words of
+// the lists allow; whether the name counts its rule knows.
+
+internal import Rulebook
+
+/// What stands left of a rule's match and belongs to the name, by the rule's constant `left`.
+enum LeftPart: String {
+  /// A proper name behind a mark, a blank, or a word that governs names.
+  case name
+  /// A place, a country or another anchor, and a topic.
+  case place
+  /// Words in Latin letters that begin with capitals.
+  case latin
+}
+
+struct LeftEdge {
+  private let openers: EdgeWords<Void>
+  private let boundaries: EdgeWords<Void>
+  private let neverInside: EdgeWords<Void>
+  private let genericBeginnings: EdgeWords<Void>
+  private let genericEndings: EdgeWords<Void>
+  private let places: PlaceWords
+  private let anchors: [EdgeWords<Int>]
+  private let quantifiers: EdgeWords<Void>
+  private let notNames: WordTable<Void>
+
+  /// The most code points of a proper name, and of a place with its topic, before the match.
+  private static let longestName = 8
+  private static let longestPlacedName = 18
+
+  init(rules: RuleSet, places: PlaceWords) {
+    self.places = places
+    func words(_ list: String) -> EdgeWords<Void> { EdgeWords(rules.wordList(list)) { _ in () } }
+    openers = words("names/openers")
+    boundaries = words("institutions/boundary-words")
+    neverInside = words("names/never-inside")
+    genericBeginnings = words("institutions/generic-beginnings")
+    genericEndings = words("institutions/generic-endings")
+    anchors = ["places/countries", "names/anchors"].map { list in
+      EdgeWords(entries: rules.wordList(list)) { $0.word.count }
+    }
+    quantifiers = words("names/quantifiers")
+    notNames = WordTable(rules.wordList("names/roles")) { _ in () }
+  }
+
+  /// Where the name begins whose own part ends at `end`; nil where none does.
+  func beginning(of part: LeftPart, before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    switch part {
+    case .name: properName(before: end, in: text, limit: limit)
+    case .place: placedName(before: end, in: text, limit: limit)
+    case .latin: latinName(before: end, in: text, limit: limit)
+    }
+  }
+
+  /// The longest stretch that may be a name: what begins it stands behind an edge, and no word that is no part of names is inside.
+  private func properName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard genericEndings.value(endingAt: end, in: text, limit: limit) == nil else { return nil }
+    var best: Int?
+    var start = end
+    var count = 0
+    while true {
+      let isEdge = start == limit || !isNameCharacter(before: start, in: text) || boundaries.value(endingAt: start, in: text, limit: limit) != nil
+      if count >= 2, isEdge || openers.value(endingAt: start, in: text, limit: limit) != nil,
+        genericBeginnings.value(startingAt: start, in: text, limit: end) == nil
+      {
+        best = start
+      }
+      guard !isEdge, count < Self.longestName else { return best }
+      start -= text.codePoint(before: start).length
+      count += 1
+    }
+  }
+
+  /// From the leftmost anchor in reach that a topic follows.
+  private func placedName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var best: Int?
+    var start = end
+    var count = 0
+    while start > limit, count < Self.longestPlacedName, isNameCharacter(before: start, in: text),
+      boundaries.value(endingAt: start, in: text, limit: limit) == nil
+    {
+      start -= text.codePoint(before: start).length
+      count += 1
+      guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
+      else { continue }
+      best = start
+    }
+    return best
+  }
+
+  /// The length of the longest anchor that begins here.
+  private func anchor(at start: Int, in text: TextBytes, limit: Int) -> Int? {
+    let place = places.place(startingAt: start, in: text, limit: limit)?.length
+    return anchors.reduce(place) { longest, words in
+      words.value(startingAt: start, in: text, limit: limit).map { max($0, longest ?? 0) } ?? longest
+    }
+  }
+
+  /// Up to three words with a capital each.
+  private func latinName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var start = end
+    var best: Int?
+    for _ in 0..<3 {
+      var word = start
+      while word > limit, isLatin(text[word - 1]) { word -= 1 }
+      guard word < start, (0x41...0x5A).contains(text[word]) else { break }
+      start = word
+      if word == limit || text[word - 1] != 0x2D && text[word - 1] != 0x2E { best = word }
+      guard word > limit, text[word - 1] == 0x20 else { break }
+      start = word - 1
+    }
+    guard let best, end - best >= 2, notNames[best..<end, text] == nil else { return nil }
+    return best
+  }
+
+  private func isLatin(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x26 }
+
+  /// Ideographs and Latin letters, but for those that no name holds.
+  private func isNameCharacter(before offset: Int, in text: TextBytes) -> Bool {
+    let (value, length) = text.codePoint(before: offset)
+    if value < 0x80 { return isLatin(UInt8(value)) }
+    return Mark.isIdeograph(value) && neverInside.value(endingAt: offset, in: text, limit: offset - length) == nil
+  }
+}

@@ -60,7 +60,8 @@ struct CompareCommand: ParsableCommand {
       Message.write("round \(number) of \(rounds)")
       return Round(
         parse: try MeasureCommand.child(.parse, corpus.folder), memory: try MeasureCommand.child(.memory, corpus.folder),
-        stages: try MeasureCommand.child(.stages, corpus.folder), pages: try MeasureCommand.child(.pages, corpus.folder),
+        stages: try MeasureCommand.child(.stages, corpus.folder), text: try MeasureCommand.child(.text, corpus.folder),
+        pages: try MeasureCommand.child(.pages, corpus.folder),
         everything: try MeasureCommand.child(.everything, corpus.folder), startUps: try StartUp.measure(times: 7))
     }
   }

@@ -8,7 +8,7 @@ internal import Foundation
 struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "measure", shouldDisplay: false)
 
-  enum Case: String, ExpressibleByArgument, CaseIterable { case parse, memory, stages, pages, everything }
+  enum Case: String, ExpressibleByArgument, CaseIterable { case parse, memory, stages, text, pages, everything }
 
   @Argument var measuredCase: Case
   @Argument var corpus: String
@@ -19,6 +19,7 @@ struct MeasureCommand: ParsableCommand {
     case .parse: try write(measureParse(of: loadCorpus(folder)))
     case .memory: try write(measureInMemory(loadCorpus(folder)))
     case .stages: try write(measureStages(of: loadCorpus(folder)))
+    case .text: try write(measureTextStage(of: loadCorpus(folder)))
     case .pages: try write(measureRun(over: [CorpusFolder.pages(folder)]))
     case .everything: try write(measureRun(over: [CorpusFolder.pages(folder), CorpusFolder.others(folder)]))
     }

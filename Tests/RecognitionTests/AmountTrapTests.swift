@@ -14,7 +14,7 @@ struct AmountTrapTests {
     return text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
   }()
 
-  @Test func thereAreTraps() { #expect(Self.phrases.count >= 40) }
+  @Test func thereAreTraps() { #expect(Self.phrases.count >= 200) }
 
   @Test(arguments: phrases)
   func trapsHoldNoAmount(phrase: String) {

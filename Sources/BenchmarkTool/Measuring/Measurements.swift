@@ -74,6 +74,8 @@ struct Round {
   var parse: SplitWork
   var memory: MemoryMeasurement
   var stages: StagesMeasurement
+  /// Segmentation and scan with no other room between them; bytes are those of clean text.
+  var text: SplitWork
   var pages: RunMeasurement
   var everything: RunMeasurement
   var startUps: [StartUpMeasurement]

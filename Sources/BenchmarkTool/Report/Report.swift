@@ -23,7 +23,7 @@ struct Report: Encodable {
   struct Part: Encodable {
     var parse: Row
     var stages: [Row]
-    /// Over clean text: sentences, and where rules and names match in it.
+    /// Over clean text, by itself: sentences, and where rules and names match in it.
     var textStage: Row
     /// Over clean text: sentences, and all of recognition.
     var textToMentions: Row
@@ -42,7 +42,7 @@ struct Report: Encodable {
         row("segmentation") { part($0.stages.segmentation) }, row("scan") { part($0.stages.scan) }, row("recognition") { part($0.stages.recognition) },
         row("writing") { part($0.stages.writing) },
       ]
-      textStage = row("text stage") { part($0.stages.segmentation).followed(by: part($0.stages.scan)) }
+      textStage = row("text stage") { part($0.text) }
       textToMentions = row("text to mentions") { part($0.stages.segmentation).followed(by: part($0.stages.recognition)) }
       memory = row("pipeline in memory") { part($0.memory.total) }
       files = row("pipeline, files") { run($0).total }

@@ -178,9 +178,9 @@ final class DeterministicAutomaton {
 
     fileprivate let seconds: UnsafeMutablePointer<Seconds>
 
-    /// 1 where they hold the pair, else 0.
+    /// The classes with which it may go on behind this one.
     @inline(__always)
-    func count(of first: UInt16, _ second: UInt16) -> Int { seconds[Int(first)].count(of: second) }
+    subscript(first: UInt16) -> Seconds { seconds[Int(first)] }
   }
 
   var pairs: Pairs { Pairs(seconds: core.pointee.pairs.base) }

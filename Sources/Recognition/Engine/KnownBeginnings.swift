@@ -5,74 +5,86 @@
 /// holds is true.
 struct KnownBeginnings {
   /// What three code points come to.
-  struct Outcome {
+  struct Outcome: BitwiseCopyable {
     /// The automaton's state behind them where it has accepted nothing on the way; dead where no match begins so;
-    /// `acceptsSooner` where a match ends before them.
+    /// `acceptsSooner` where a match ends before them; `unknown` where nobody knows.
     var state: DeterministicAutomaton.State
     /// Where they lead in the trie of names; its root where no name begins so, `endsSooner` where a name ends before them.
     var name: NameTables.Node
+
+    static let unknown = Outcome(state: KnownBeginnings.unknown, name: NameTables.root)
+  }
+
+  /// Three code points and what stands before them, scattered one to one: the slot above what tells it from others there.
+  struct Key: BitwiseCopyable {
+    private let product: UInt64
+
+    /// - Parameters: As they stand one behind the other in the text; `entrance` tells what stood before them.
+    @inline(__always)
+    init(_ entrance: Int32, _ first: UInt16, _ second: UInt16, _ third: UInt16) {
+      let members = UInt64(first) &<< 44 | UInt64(second) &<< 31 | UInt64(third) &<< 18
+      product = (UInt64(UInt32(bitPattern: entrance)) &<< 57 | members) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    @inline(__always)
+    fileprivate var slot: Int { Int(truncatingIfNeeded: product &>> 47) }
+
+    /// The entry of a beginning from which nothing comes.
+    @inline(__always)
+    fileprivate var vain: UInt32 { UInt32(truncatingIfNeeded: product &>> 16) & ~3 | KnownBeginnings.isKnown }
   }
 
   static let acceptsSooner: DeterministicAutomaton.State = -3
+  static let unknown: DeterministicAutomaton.State = -4
   static let endsSooner: NameTables.Node = -1
 
   /// How many code points are remembered.
   static let depth = 3
 
-  /// By slot: the key above 16 bits that are 0 where nothing begins so, and 1 else.
-  private let keys: PlainArray<UInt64>
+  /// By slot: the rest of the key, `isHopeful` and `isKnown`; 0 where nothing is known.
+  private let entries: PlainArray<UInt32>
   private let outcomes: PlainArray<Outcome>
 
   /// Whether keys are different for all entrances and classes there are; nothing is remembered otherwise.
   private let isExact: Bool
 
-  private static let size = 1 << 15
-  private static let noKey = UInt64.max
+  private static let size = 1 << 17
+  private static let isKnown: UInt32 = 1
+  private static let isHopeful: UInt32 = 2
 
   /// - Parameters:
   ///   - entranceCount: Keys are made of entrances and classes below these.
   init(entranceCount: Int, classCount: Int) {
-    isExact = entranceCount < 1 << 9 && classCount <= 1 << 13
-    keys = PlainArray(repeating: Self.noKey, count: Self.size)
-    outcomes = PlainArray(repeating: Outcome(state: DeterministicAutomaton.dead, name: NameTables.root), count: Self.size)
+    isExact = entranceCount < 1 << 7 && classCount <= 1 << 13
+    entries = PlainArray(repeating: 0, count: Self.size)
+    outcomes = PlainArray(repeating: .unknown, count: Self.size)
   }
 
   func free() {
-    keys.free()
+    entries.free()
     outcomes.free()
-  }
-
-  /// - Parameters: As they stand one behind the other in the text; `entrance` tells what stood before them.
-  @inline(__always)
-  static func key(_ entrance: Int32, _ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
-    let member = UInt64(first) &<< 42 | UInt64(second) &<< 29 | UInt64(third) &<< 16
-    return UInt64(UInt32(bitPattern: entrance)) &<< 55 | member
   }
 
   /// 0 where it is known that nothing begins so, else 1: a number, since a branch would be taken by chance.
   @inline(__always)
-  func countOfHopeful(_ key: UInt64) -> Int {
-    let difference = keys[Self.slot(key)] ^ key
-    return Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 63)
+  func countOfHopeful(_ key: Key) -> Int {
+    let difference = entries[key.slot] ^ key.vain
+    return Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 31)
   }
 
   @inline(__always)
-  subscript(key: UInt64) -> Outcome? {
-    let slot = Self.slot(key)
-    return keys[slot] & ~0xFFFF == key ? outcomes[slot] : nil
+  subscript(key: Key) -> Outcome {
+    entries[key.slot] | Self.isHopeful == key.vain | Self.isHopeful ? outcomes[key.slot] : .unknown
   }
 
-  func remember(_ key: UInt64, _ outcome: Outcome) {
+  func remember(_ key: Key, _ outcome: Outcome) {
     guard isExact else { return }
     let isVain = outcome.state == DeterministicAutomaton.dead && outcome.name == NameTables.root
-    keys[Self.slot(key)] = key | (isVain ? 0 : 1)
-    outcomes[Self.slot(key)] = outcome
+    entries[key.slot] = isVain ? key.vain : key.vain | Self.isHopeful
+    outcomes[key.slot] = outcome
   }
 
   func forget() {
-    for slot in 0..<Self.size { keys[slot] = Self.noKey }
+    for slot in 0..<Self.size { entries[slot] = 0 }
   }
-
-  @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 49) }
 }

@@ -21,6 +21,7 @@ struct Needs {
 
   init(_ program: PatternProgram) {
     bitsOfClass = [Bits](repeating: 0, count: program.classes.count)
+    guard program.classes.count < Int(ScanTables.isNeeded) else { return }
     for (rule, entry) in program.entries.enumerated() {
       guard let need = entry.need, needs.count < Self.limit else { continue }
       let set = program.setMembers[Int(need.set)]

@@ -2,66 +2,93 @@
 
 /// What the scanner knows of needs while it reads a window. One worker's.
 struct NeedyRules {
+  /// A place where rules may begin that have what they need near it.
+  struct Place: BitwiseCopyable {
+    var start: Int32
+    fileprivate var bits: Needs.Bits
+  }
+
   private let needs: Needs
+  private let bitsOfClass: PlainArray<Needs.Bits>
+  /// By need, in code points.
+  private let reaches: PlainArray<Int>
   /// By entrance: the bits of the rules that may begin there.
-  private let bitsOfEntrance: [Needs.Bits]
+  private let bitsOfEntrance: PlainArray<Needs.Bits>
   private let ruleCount: Int
   private var entranceOfBits: [Needs.Bits: Int32] = [:]
   /// The entrance asked for last, by its bits: mostly the one asked for next.
   private var latest: (bits: Needs.Bits, entrance: Int32) = (0, 0)
-  /// By code point of the window: the needs that are near.
-  private var near: PlainArray<Needs.Bits>
+  /// By code point of the window: the needs that are near; all 0 between windows.
+  private let near: PlainArray<Needs.Bits>
   /// By need: up to where `near` has been told of it.
-  private var toldUntil: [Int]
-  /// The places that may have a need near them.
-  private(set) var places = 0..<0
+  private let toldUntil: PlainArray<Int>
+  /// What the latest window holds, ascending.
+  private(set) var places = PlainArray<Place>()
 
   init(needs: Needs, conditions: LeadingConditions, ruleCount: Int) {
     self.needs = needs
     self.ruleCount = ruleCount
-    bitsOfEntrance = conditions.needyRules.map { rules in
+    bitsOfClass = PlainArray(needs.bitsOfClass)
+    reaches = PlainArray(needs.needs.map(\.reach))
+    bitsOfEntrance = PlainArray(conditions.needyRules.map { rules in
       needs.needs.enumerated().reduce(0) { rules.contains($1.element.rule) ? $0 | 1 << Needs.Bits($1.offset) : $0 }
-    }
+    })
     near = PlainArray(repeating: 0, count: ParagraphWindow.capacity)
-    toldUntil = [Int](repeating: 0, count: needs.needs.count)
+    toldUntil = PlainArray(repeating: 0, count: needs.needs.count)
   }
 
-  func free() { near.free() }
+  func free() {
+    bitsOfClass.free()
+    reaches.free()
+    bitsOfEntrance.free()
+    near.free()
+    toldUntil.free()
+    places.free()
+  }
 
   mutating func forgetEntrances() {
     entranceOfBits = [:]
     latest = (0, 0)
   }
 
-  /// Looks up where needs are near.
+  /// Looks up where rules may begin near what they need.
   ///
+  /// - Parameters:
+  ///   - entrances: By the class of what stands before a place.
+  ///   - first: The entrance of the window's first place.
   /// - Complexity: O(reach of the needs met, each place once a need).
-  mutating func findPlaces(in window: borrowing ParagraphWindow) {
-    for place in places { near[place] = 0 }
-    for bit in toldUntil.indices { toldUntil[bit] = 0 }
+  mutating func findPlaces(in window: borrowing ParagraphWindow, entrances: PlainArray<Int32>, first: Int32) {
+    places.removeAll()
+    for bit in 0..<reaches.count { toldUntil[bit] = 0 }
     var (low, high) = (Int.max, 0)
     for index in 0..<window.needed.count {
       let place = window.needed[index]
-      var bits = needs.bitsOfClass[Int(window.member(place))]
+      var bits = bitsOfClass[Int(window.member(place))]
       while bits != 0 {
         let bit = bits.trailingZeroBitCount
-        bits &= bits - 1
-        let first = max(toldUntil[bit], place + 1 - needs.needs[bit].reach)
-        guard first <= place else { continue }
-        for start in first...place { near[start] |= 1 << Needs.Bits(bit) }
-        toldUntil[bit] = place + 1
-        low = min(low, first)
+        bits &= bits &- 1
+        let nearest = max(toldUntil[bit], place &+ 1 &- reaches[bit])
+        guard nearest <= place else { continue }
+        for start in nearest...place { near[start] |= 1 &<< Needs.Bits(bit) }
+        toldUntil[bit] = place &+ 1
+        low = min(low, nearest)
       }
-      high = place + 1
+      high = place &+ 1
     }
-    places = min(low, high)..<high
+    guard low < high else { return }
+    for place in low..<high {
+      let bits = near[place]
+      guard bits != 0 else { continue }
+      near[place] = 0
+      let entrance = place == 0 ? first : entrances[Int(window.member(place &- 1))]
+      let possible = bits & bitsOfEntrance[Int(entrance)]
+      if possible != 0, place < window.startCount { places.append(Place(start: Int32(truncatingIfNeeded: place), bits: possible)) }
+    }
   }
 
-  /// The entrance for the rules that may begin at a place and have what they need near it; nil where none may.
-  mutating func entrance(at place: Int, behind entrance: Int32, of automaton: DeterministicAutomaton) -> Int32? {
-    let bits = near[place] & bitsOfEntrance[Int(entrance)]
-    guard bits != 0 else { return nil }
-    if bits != latest.bits { latest = (bits, entranceOfBits[bits] ?? newEntrance(for: bits, of: automaton)) }
+  /// The entrance for the rules that may begin at a place and have what they need near it.
+  mutating func entrance(at place: Place, of automaton: DeterministicAutomaton) -> Int32 {
+    if place.bits != latest.bits { latest = (place.bits, entranceOfBits[place.bits] ?? newEntrance(for: place.bits, of: automaton)) }
     return latest.entrance
   }
 

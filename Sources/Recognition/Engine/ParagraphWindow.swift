@@ -14,6 +14,8 @@ struct ParagraphWindow {
   private(set) var start = 0
   /// Where a name or a match of a rule without a need may begin, ascending.
   private(set) var places: Places
+  /// By place: what was known of it when the window was read.
+  private let outcomes: UnsafeMutablePointer<KnownBeginnings.Outcome>
   /// Code points that a need asks for, ascending.
   private(set) var needed: Places
   /// By code point: its offset from `start`; behind the last where the next one begins.
@@ -29,6 +31,12 @@ struct ParagraphWindow {
     fileprivate init(capacity: Int) { base = .allocate(capacity: capacity) }
 
     subscript(index: Int) -> Int { Int(base[index]) }
+
+    /// - Precondition: There is room.
+    fileprivate mutating func append(_ index: Int) {
+      base[count] = UInt16(truncatingIfNeeded: index)
+      count &+= 1
+    }
   }
 
   /// In bytes. Distances fit 16 bits.
@@ -41,6 +49,7 @@ struct ParagraphWindow {
   init() {
     distances = .allocate(capacity: Self.capacity)
     members = .allocate(capacity: Self.capacity)
+    outcomes = .allocate(capacity: Self.capacity)
     places = Places(capacity: Self.capacity)
     needed = Places(capacity: Self.capacity)
   }
@@ -48,6 +57,7 @@ struct ParagraphWindow {
   func free() {
     distances.deallocate()
     members.deallocate()
+    outcomes.deallocate()
     places.base.deallocate()
     needed.base.deallocate()
   }
@@ -60,6 +70,10 @@ struct ParagraphWindow {
   @inline(__always)
   func member(_ index: Int) -> UInt16 { members[index] }
 
+  /// What was known of the place of this index in `places`.
+  @inline(__always)
+  func outcome(ofPlace index: Int) -> KnownBeginnings.Outcome { outcomes[index] }
+
   /// Reads the window that begins at `start`.
   ///
   /// - Precondition: `start` is the beginning of a code point before `end`, where the paragraph ends.
@@ -67,80 +81,90 @@ struct ParagraphWindow {
     self.start = start
     var limit = min(end, start + Self.length)
     while limit < end, text[limit] & 0xC0 == 0x80 { limit -= 1 }
-    decode(text[start..<limit], tables.reader)
+    decode(text[start..<limit], tables.reader, pairs)
     let isLast = limit == end
-    members[count] = isLast ? tables.edgeClass : 0
-    members[count + 1] = 0
+    close(with: isLast ? tables.edgeClass : 0, pairs)
     startCount = count
     if !isLast {
       while startCount > 0, offset(of: startCount) + Self.margin > limit { startCount -= 1 }
     }
-    findPlaces(pairs, tables.reader)
+    while places.count > 0, places[places.count - 1] >= startCount { places.count -= 1 }
   }
 
-  private mutating func decode(_ bytes: Slice<TextBytes>, _ tables: ScanTables.Reader) {
+  /// Decodes, and keeps the places whose pair the gate knows: without a branch, since whether anything begins at one is a
+  /// matter of chance.
+  private mutating func decode(_ bytes: Slice<TextBytes>, _ tables: ScanTables.Reader, _ pairs: DeterministicAutomaton.Pairs) {
+    (count, places.count, needed.count) = (0, 0, 0)
     guard let base = UnsafeBufferPointer(rebasing: bytes).baseAddress else { return }
-    let (distances, members) = (distances, members)
+    let (distances, members, places) = (distances, members, places.base)
     let end = bytes.count
-    var offset = 0
-    var index = 0
+    var (offset, index, placeCount) = (0, 0, 0)
+    var seconds = DeterministicAutomaton.Pairs.Seconds.none
     while offset < end {
       let lead = UInt32(base[offset])
       distances[index] = UInt16(truncatingIfNeeded: offset)
+      var member: UInt16
       if lead >= 0xE0, lead < 0xF0 {
         let second = UInt32(base[offset &+ 1])
         let third = UInt32(base[offset &+ 2])
         // The marks of lead and tail bytes, taken off in one.
-        members[index] = tables[basic: (lead &<< 12) &+ (second &<< 6) &+ third &- 0xE2080]
+        member = tables[basic: (lead &<< 12) &+ (second &<< 6) &+ third &- 0xE2080]
         offset &+= 3
       } else if lead < 0x80 {
-        members[index] = tables[basic: lead]
+        member = tables[basic: lead]
         offset &+= 1
       } else {
         let (value, length) = bytes.base.codePoint(at: bytes.startIndex + offset)
-        members[index] = tables.member(of: value)
+        member = tables.markedMember(of: value)
         offset &+= length
       }
+      if member >= ScanTables.isNeeded {
+        member ^= ScanTables.isNeeded
+        needed.append(index)
+      }
+      members[index] = member
+      places[placeCount] = UInt16(truncatingIfNeeded: index &- 1)
+      placeCount &+= seconds.count(of: member)
+      seconds = pairs[member]
       index &+= 1
     }
     distances[index] = UInt16(truncatingIfNeeded: offset)
     count = index
-  }
-
-  /// Places are kept without a branch, since whether anything begins at one is a matter of chance.
-  private mutating func findPlaces(_ pairs: DeterministicAutomaton.Pairs, _ tables: ScanTables.Reader) {
-    let (members, places, needed) = (members, places.base, needed.base)
-    var (placeCount, neededCount) = (0, 0)
-    for index in 0..<startCount {
-      let member = members[index]
-      places[placeCount] = UInt16(truncatingIfNeeded: index)
-      placeCount &+= pairs.count(of: member, members[index &+ 1])
-      needed[neededCount] = UInt16(truncatingIfNeeded: index)
-      neededCount &+= Int(tables.flags(of: member) &>> ScanTables.isNeededBit & 1)
-    }
-    for index in startCount..<count where tables.flags(of: members[index]) & ScanTables.isNeeded != 0 {
-      needed[neededCount] = UInt16(truncatingIfNeeded: index)
-      neededCount &+= 1
-    }
     self.places.count = placeCount
-    self.needed.count = neededCount
   }
 
-  /// Drops the places at which nothing is known to begin.
+  /// Sets what stands behind the last code point, whose pair is known only now.
+  private mutating func close(with member: UInt16, _ pairs: DeterministicAutomaton.Pairs) {
+    members[count] = member
+    members[count + 1] = 0
+    if count > 0, pairs[members[count - 1]].count(of: member) > 0 { places.append(count - 1) }
+  }
+
+  /// Drops the places at which nothing is known to begin, and looks up what is known of the others.
   ///
   /// - Parameters:
   ///   - entrances: By the class of what stands before a place.
   ///   - first: The entrance of the window's first place.
-  mutating func dropVainPlaces(_ known: KnownBeginnings, entrances: PlainArray<Int32>, first: Int32) {
-    let (members, places) = (members, places.base)
+  mutating func recall(_ known: KnownBeginnings, entrances: PlainArray<Int32>, first: Int32) {
+    let (places, outcomes) = (places.base, outcomes)
     var kept = 0
     for index in 0..<self.places.count {
       let place = Int(places[index])
-      let entrance = place == 0 ? first : entrances[Int(members[place &- 1])]
-      let key = KnownBeginnings.key(entrance, members[place], members[place &+ 1], members[place &+ 2])
       places[kept] = UInt16(truncatingIfNeeded: place)
-      kept &+= known.countOfHopeful(key)
+      kept &+= known.countOfHopeful(key(at: place, entrances, first: first))
     }
+    for index in 0..<kept { outcomes[index] = known[key(at: Int(places[index]), entrances, first: first)] }
     self.places.count = kept
+  }
+
+  /// Voids what was looked up, for when states are forgotten.
+  func forgetOutcomes() {
+    for index in 0..<places.count { outcomes[index] = .unknown }
+  }
+
+  @inline(__always)
+  func key(at place: Int, _ entrances: PlainArray<Int32>, first: Int32) -> KnownBeginnings.Key {
+    let entrance = place == 0 ? first : entrances[Int(members[place &- 1])]
+    return KnownBeginnings.Key(entrance, members[place], members[place &+ 1], members[place &+ 2])
   }
 }

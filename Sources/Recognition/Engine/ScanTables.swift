@@ -1,47 +1,53 @@
-// What the scanner asks of a code point: its class, and by class whether it concerns names or needs.
+// What the scanner asks of a code point: its class, whether a need asks for it, and by class whether names begin with it.
 
 internal import Rulebook
 
 /// One for each recogniser.
 final class ScanTables {
-  /// By class, its facts.
-  typealias Flags = UInt8
-
-  static let beginsName: Flags = 1
-  static let isNeededBit: Flags = 1
-  static let isNeeded: Flags = 1 << isNeededBit
+  /// Set above the class of a code point that a need asks for.
+  static let isNeeded: UInt16 = 1 << 15
 
   let edgeClass: UInt16
   private let program: ProgramTables
-  private let flags: PlainArray<Flags>
+  /// By code point of the basic multilingual plane: its class and `isNeeded`.
+  private let basic: PlainArray<UInt16>
+  private let beginsName: PlainArray<Bool>
+  private let needs: Needs
 
   init(program: ProgramTables, names: NameTables, needs: Needs) {
     self.program = program
+    self.needs = needs
     edgeClass = program.edgeClass
-    flags = PlainArray(repeating: 0, count: program.classCount + 1)
-    for member in needs.bitsOfClass.indices where needs.bitsOfClass[member] != 0 { flags[member] |= Self.isNeeded }
-    for (first, _) in names.beginnings { flags[Int(program.member(of: first))] |= Self.beginsName }
+    beginsName = PlainArray(repeating: false, count: program.classCount + 1)
+    for (first, _) in names.beginnings { beginsName[Int(program.member(of: first))] = true }
+    basic = PlainArray(repeating: 0, count: 1 << 16)
+    for codePoint in 0..<UInt32(1 << 16) { basic[Int(codePoint)] = marked(program.member(of: codePoint)) }
   }
 
-  deinit { flags.free() }
+  deinit {
+    basic.free()
+    beginsName.free()
+  }
 
   /// The tables for a loop. Good as long as their owner.
-  var reader: Reader {
-    Reader(basic: program.classOfBasic, flags: flags.base, program: Unmanaged.passUnretained(program))
-  }
+  var reader: Reader { Reader(basic: basic.base, tables: Unmanaged.passUnretained(self)) }
+
+  func beginsName(with member: UInt16) -> Bool { beginsName[Int(member)] }
+
+  private func marked(_ member: UInt16) -> UInt16 { needs.bitsOfClass[Int(member)] == 0 ? member : member | Self.isNeeded }
 
   struct Reader {
     fileprivate let basic: UnsafeMutablePointer<UInt16>
-    fileprivate let flags: UnsafeMutablePointer<Flags>
-    fileprivate let program: Unmanaged<ProgramTables>
+    fileprivate let tables: Unmanaged<ScanTables>
 
+    /// The class of a code point, and `isNeeded` above it.
+    ///
     /// - Precondition: `codePoint` is of the basic multilingual plane.
     @inline(__always)
     subscript(basic codePoint: UInt32) -> UInt16 { basic[Int(truncatingIfNeeded: codePoint)] }
 
-    func member(of codePoint: UInt32) -> UInt16 { program._withUnsafeGuaranteedRef { $0.member(of: codePoint) } }
-
-    @inline(__always)
-    func flags(of member: UInt16) -> Flags { flags[Int(member)] }
+    func markedMember(of codePoint: UInt32) -> UInt16 {
+      tables._withUnsafeGuaranteedRef { $0.marked($0.program.member(of: codePoint)) }
+    }
   }
 }

@@ -69,7 +69,7 @@ final class TextScanner {
     while start < paragraph.upperBound {
       if automaton.isLarge { forget() }
       window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton.pairs)
-      window.dropVainPlaces(knownBeginnings, entrances: entranceOfClass, first: entrance)
+      window.recall(knownBeginnings, entrances: entranceOfClass, first: entrance)
       scanWindow(behind: entrance, of: text, paragraph: paragraph, &progress, into: &candidates)
       entrance = entranceOfClass[Int(window.member(window.startCount - 1))]
       start = window.offset(of: window.startCount)
@@ -97,11 +97,11 @@ final class TextScanner {
     if opens { run(from: edge, start: 0, into: &candidates) }
     for index in 0..<window.places.count {
       let start = window.places[index]
-      let here = self.entrance(at: start, first: entrance)
       if opens, start == 0 {
         findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
       } else {
-        tryPlace(start, entrance: here, of: text, paragraph, &progress, into: &candidates)
+        let outcome = window.outcome(ofPlace: index)
+        tryPlace(start, behind: entrance, outcome, of: text, paragraph, &progress, into: &candidates)
       }
     }
     tryNeedyRules(behind: entrance, into: &candidates)
@@ -110,37 +110,46 @@ final class TextScanner {
   /// Everything but rules with a need, at one place; from memory as far as it reaches.
   @inline(__always)
   private func tryPlace(
-    _ start: Int, entrance: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
-    into candidates: inout [Candidate]
+    _ start: Int, behind first: Int32, _ outcome: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
+    _ progress: inout NameProgress, into candidates: inout [Candidate]
   ) {
-    let member = window.member(start)
-    automaton.learnPairs(of: member)
-    let key = KnownBeginnings.key(entrance, member, window.member(start + 1), window.member(start + 2))
-    guard let outcome = knownBeginnings[key] else {
-      if scanTables.reader.flags(of: member) & ScanTables.beginsName != 0 {
-        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
-      }
-      run(from: entrance, start: start, into: &candidates)
-      return learn(key, entrance: entrance, start: start, of: text)
+    if outcome.state == KnownBeginnings.unknown {
+      return explore(start, behind: first, of: text, paragraph, &progress, into: &candidates)
     }
     if outcome.name != NameTables.root {
       let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
       findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
     }
     if outcome.state > DeterministicAutomaton.dead {
+      let entrance = entrance(at: start, first: first)
       run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance, start: start, into: &candidates)
     } else if outcome.state == KnownBeginnings.acceptsSooner {
-      run(from: entrance, start: start, into: &candidates)
+      run(from: entrance(at: start, first: first), start: start, into: &candidates)
     }
+  }
+
+  /// A place at which nobody has been, or not lately.
+  @inline(never)
+  private func explore(
+    _ start: Int, behind first: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
+    into candidates: inout [Candidate]
+  ) {
+    let member = window.member(start)
+    let entrance = entrance(at: start, first: first)
+    automaton.learnPairs(of: member)
+    if scanTables.beginsName(with: member) {
+      findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+    }
+    run(from: entrance, start: start, into: &candidates)
+    learn(window.key(at: start, entranceOfClass, first: first), entrance: entrance, start: start, of: text)
   }
 
   private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
     guard window.needed.count > 0 else { return }
-    needy.findPlaces(in: window)
-    for start in needy.places where start < window.startCount {
-      let here = self.entrance(at: start, first: entrance)
-      guard let needed = needy.entrance(at: start, behind: here, of: automaton) else { continue }
-      run(from: needed, start: start, into: &candidates)
+    needy.findPlaces(in: window, entrances: entranceOfClass, first: entrance)
+    for index in 0..<needy.places.count {
+      let place = needy.places[index]
+      run(from: needy.entrance(at: place, of: automaton), start: Int(place.start), into: &candidates)
     }
   }
 
@@ -153,6 +162,7 @@ final class TextScanner {
     automaton.forget()
     needy.forgetEntrances()
     knownBeginnings.forget()
+    window.forgetOutcomes()
   }
 
   // MARK: Rules
@@ -203,7 +213,7 @@ final class TextScanner {
   }
 
   /// Remembers what three code points come to.
-  private func learn(_ key: UInt64, entrance: Int32, start: Int, of text: TextBytes) {
+  private func learn(_ key: KnownBeginnings.Key, entrance: Int32, start: Int, of text: TextBytes) {
     guard start + KnownBeginnings.depth <= window.count else { return }
     var state = automaton.start(entrance, with: window.member(start))
     for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {

@@ -1,0 +1,30 @@
+// The text stage by itself: sentences, and every place where a rule or a name matches, over texts that are clean already. As
+// with P, nothing else runs in its process while the clock does.
+
+internal import Cleaning
+internal import Intake
+internal import PolicyModel
+internal import PolicyPipeline
+internal import Recognition
+internal import Segmentation
+
+/// Segmentation and scan of each document's clean text, after one pass over each distinct document.
+func measureTextStage(of documents: [LoadedDocument]) throws -> SplitWork {
+  let rules = try ExtractionRules().ruleSet
+  let segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules))
+  let recognizer = Recognizer(rules: rules)
+  var cleaner = Cleaner(rules: rules)
+  let texts = try documents.map { document in
+    let source = try makeDocument(id: document.id, bytes: document.bytes, nameExtension: document.nameExtension)
+    return (clean: cleaner.clean(source), isPage: document.isPage)
+  }
+  for text in texts.prefix(documents.distinct.count) { _ = recognizer.matchCount(in: segmenter.segment(text.clean)) }
+
+  var work = SplitWork()
+  var clock = CPUClock()
+  for text in texts {
+    _ = recognizer.matchCount(in: segmenter.segment(text.clean))
+    work.add(clock.lap(), bytes: text.clean.text.count, isPage: text.isPage)
+  }
+  return work
+}

@@ -23,10 +23,10 @@ struct LineageTests {
   }
 
   static let regulators: [Case] = [
-    Case("银保监会", "2018-04-08", "中国银行保险监督管理委员会", to: "cn.nfra"),
-    Case("银保监会", "2023-05-17", "中国银行保险监督管理委员会", to: "cn.nfra"),
-    Case("银保监会", "2023-05-18", "中国银行保险监督管理委员会", false, to: "cn.nfra"),
-    Case("银保监会", "2016-01-01", "中国银行保险监督管理委员会", false, to: "cn.nfra"),
+    Case("银保监会", "2018-04-08", "中国银行保险监督管理委员会", from: "cn.cbrc", to: "cn.nfra"),
+    Case("银保监会", "2023-05-17", "中国银行保险监督管理委员会", from: "cn.cbrc", to: "cn.nfra"),
+    Case("银保监会", "2023-05-18", "中国银行保险监督管理委员会", false, from: "cn.cbrc", to: "cn.nfra"),
+    Case("银保监会", "2016-01-01", "中国银行保险监督管理委员会", false, from: "cn.cbrc", to: "cn.nfra"),
     Case("银监会", "2015-06-01", "中国银行业监督管理委员会", to: "cn.cbirc"),
     Case("银监会", "2020-06-01", "中国银行业监督管理委员会", false, to: "cn.cbirc"),
     Case("保监会", "2015-06-01", "中国保险监督管理委员会", to: "cn.cbirc"),
@@ -102,8 +102,8 @@ struct LineageTests {
   }
 
   @Test(arguments: [
-    ("建设银行北京市分行", "cn.bank.ccb", "北京市", "branch"), ("工行杭州西湖支行", "cn.bank.icbc", "杭州", "sub_branch"),
-    ("招行北分", "cn.bank.cmb", "北京", "branch"), ("中信证券上海徐汇营业部", "cn.sec.citics", "上海", "outlet"),
+    ("建设银行北京市分行", "cn.bank.ccb", "北京市", "branch"), ("工行杭州西湖支行", "cn.bank.icbc", "杭州西湖", "sub_branch"),
+    ("招行北分", "cn.bank.cmb", "北京", "branch"), ("中信证券上海徐汇营业部", "cn.sec.citics", "上海徐汇", "outlet"),
     ("建行北京通州分行", "cn.bank.ccb", "北京通州", "branch"), ("内蒙古银保监局", "cn.cbirc", "内蒙古", "branch"),
   ])
   func branchKnowsParentPlaceAndLevel(_ name: String, _ parent: String, _ place: String, _ level: String) throws {

@@ -19,7 +19,7 @@ enum BodyReading {
   case unknown(InstitutionValue)
 }
 
-struct InstitutionResolver {
+final class InstitutionResolver {
   private let lexicon: Lexicon
   private let scanner: TextScanner
   private let places: [WordTable<String>]
@@ -27,7 +27,7 @@ struct InstitutionResolver {
   private let organs: WordTable<String>
   private let localRegulators: WordTable<LocalRegulator>
   let placeWords: PlaceWords
-  private let branchWords: EdgeWords<String>
+  private let branchWords: EdgeWords<(length: Int, level: String)>
   private let businessWords: EdgeWords<InstitutionValue.Category>
   private let leftEdge: LeftEdge
 
@@ -39,7 +39,7 @@ struct InstitutionResolver {
     self.scanner = scanner
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
     placeWords = PlaceWords(rules: rules)
-    branchWords = EdgeWords(rules.wordList("institutions/branch-words")) { $0 }
+    branchWords = EdgeWords(entries: rules.wordList("institutions/branch-words")) { (length: $0.word.count, level: $0.value) }
     leftEdge = LeftEdge(rules: rules, places: placeWords)
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
@@ -129,21 +129,20 @@ struct InstitutionResolver {
       return .branch(of: name, rest: place + branch, place: place, level: level(ofWord: branch), category: category)
     }
     let rest = match.range(of: .branch) ?? head.upperBound..<match.range.upperBound
-    let level = branchWords.value(endingAt: rest.upperBound, in: text, limit: rest.lowerBound)
-    let place = level == nil ? nil : places(startingAt: rest.lowerBound, limit: rest.upperBound, in: text)
-    return .branch(of: name, rest: text.string(rest), place: place.map { text.string($0) }, level: level, category: category)
+    let word = branchWords.value(endingAt: rest.upperBound, in: text, limit: rest.lowerBound)
+    let place = word.flatMap { self.place(of: rest.lowerBound..<(rest.upperBound - $0.length), in: text) }
+    return .branch(of: name, rest: text.string(rest), place: place, level: word?.level, category: category)
   }
 
   private func level(ofWord word: String) -> String? {
     var word = word
-    return word.withUTF8 { branchWords.value(endingAt: $0.count, in: $0, limit: 0) }
+    return word.withUTF8 { branchWords.value(endingAt: $0.count, in: $0, limit: 0)?.level }
   }
 
-  /// The places that follow each other here: 北京通州.
-  private func places(startingAt start: Int, limit: Int, in text: TextBytes) -> Range<Int>? {
-    var end = start
-    while let place = placeWords.place(startingAt: end, in: text, limit: limit) { end += place.length }
-    return end > start ? start..<end : nil
+  /// What stands between a head and the word for its branch, if it begins with a place: 北京通州.
+  private func place(of range: Range<Int>, in text: TextBytes) -> String? {
+    guard !range.isEmpty, placeWords.place(startingAt: range.lowerBound, in: text, limit: range.upperBound) != nil else { return nil }
+    return text.string(range)
   }
 
   /// A company by its name without the legal form: the lexicon's, or the name itself.

@@ -32,6 +32,10 @@ struct CompanyNames {
     commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
   }
 
+  func endsWithLegalForm(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
+  }
+
   /// The parts of a full name; nil for names without a legal form, and where no name proper is left.
   func parts(of name: Range<Int>, in text: TextBytes) -> CompanyName? {
     guard let form = legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) else { return nil }

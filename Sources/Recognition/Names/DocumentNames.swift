@@ -16,7 +16,7 @@ struct Displacement {
   var by: Finding
 }
 
-struct DocumentNames {
+final class DocumentNames {
   /// A name to look for.
   private struct Form {
     enum Shape {
@@ -32,6 +32,19 @@ struct DocumentNames {
     var origin: NameOrigin
     /// The finding that gives the full name.
     var meaning: Finding.Meaning
+  }
+
+  private struct Forms {
+    private(set) var all: [Form] = []
+    private(set) var search = NameSearch()
+    private var known = StringNumbers()
+
+    /// Of two forms with the same words the first counts.
+    mutating func add(_ form: Form, named bytes: Slice<TextBytes>) {
+      guard known.number(of: String(decoding: bytes, as: UTF8.self)) == all.count else { return }
+      search.add(Array(bytes), number: all.count)
+      all.append(form)
+    }
   }
 
   private let definitions: NameDefinitions
@@ -54,19 +67,14 @@ struct DocumentNames {
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
     var displaced = settleReaches(of: &findings)
     nameOwnOrgans(among: &findings)
-    var forms: [Form] = []
-    var search = NameSearch()
-    var known = StringNumbers()
-    for finding in findings where finding.isInstitution {
-      let paragraph = paragraphs[finding.paragraph].span
-      for (bytes, form) in self.forms(of: finding, paragraph: paragraph, in: text) {
-        guard known.number(of: String(decoding: bytes, as: UTF8.self)) == forms.count else { continue }
-        search.add(Array(bytes), number: forms.count)
-        forms.append(form)
-      }
+    var forms = Forms()
+    for index in findings.indices where findings[index].isInstitution && mayGiveForms(findings[index], in: text) {
+      let paragraph = paragraphs[findings[index].paragraph].span
+      for (bytes, form) in self.forms(of: findings[index], paragraph: paragraph, in: text) { forms.add(form, named: bytes) }
     }
-    guard !search.isEmpty else { return displaced }
-    displaced += add(finds(of: search, forms: forms, among: findings, in: paragraphs, of: text), to: &findings)
+    explainUnknown(&findings, in: paragraphs, of: text, by: &forms)
+    guard !forms.search.isEmpty else { return displaced }
+    displaced += add(finds(of: forms, among: findings, in: paragraphs, of: text), to: &findings)
     return displaced
   }
 
@@ -75,6 +83,7 @@ struct DocumentNames {
   /// An unknown name that reaches over other findings keeps its place only where it goes on from a body: 北京大学 and
   /// 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
   private func settleReaches(of findings: inout [Finding]) -> [Displacement] {
+    guard findings.indices.dropFirst().contains(where: { findings[$0].span.start < findings[$0 - 1].span.end }) else { return [] }
     var displaced: [Displacement] = []
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
@@ -118,7 +127,43 @@ struct DocumentNames {
     }
   }
 
+  // MARK: Unknown names
+
+  /// An unknown name may be a shorter form of a full one (德盛集团); if it isn't, it is looked for in all of the document.
+  private func explainUnknown(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes, by forms: inout Forms) {
+    var unexplained: [Finding] = []
+    for index in findings.indices where findings[index].isUnknownBody {
+      let name = findings[index].span.range
+      let paragraph = paragraphs[findings[index].paragraph].span.range
+      var full: Form?
+      forms.search.search(name, of: text) { number, find in
+        guard case .company(let parts) = forms.all[number].shape,
+          companies.shortForm(of: parts, around: find, in: text, paragraph: paragraph, mayStandAlone: true) == name
+        else { return nil }
+        full = forms.all[number]
+        return name.upperBound
+      }
+      if let full {
+        findings[index].meaning = full.meaning
+        findings[index].rule = nil
+        findings[index].origin = full.origin
+      } else {
+        unexplained.append(findings[index])
+      }
+    }
+    for finding in unexplained {
+      forms.add(Form(shape: .apart, origin: .shortForm, meaning: finding.meaning), named: text[finding.span.range])
+    }
+  }
+
   // MARK: Forms
+
+  /// Whether it is worth a closer look: nearly all bodies are names of the lexicon with nothing behind them.
+  private func mayGiveForms(_ finding: Finding, in text: TextBytes) -> Bool {
+    guard case .name = finding.meaning else { return true }
+    let end = finding.span.end
+    return companies.endsWithLegalForm(finding.span.range, in: text) || end < text.count && definitions.mayBegin(at: end, of: text)
+  }
 
   private func forms(of finding: Finding, paragraph: TextSpan, in text: TextBytes) -> [(Slice<TextBytes>, Form)] {
     let name = finding.span.range
@@ -128,7 +173,6 @@ struct DocumentNames {
     if let abbreviation = definitions.abbreviation(of: name, limit: paragraph.end, of: text) {
       forms.append((text[abbreviation], Form(shape: .apart, origin: .defined, meaning: finding.meaning)))
     }
-    if finding.isUnknownBody { forms.append((text[name], Form(shape: .apart, origin: .shortForm, meaning: finding.meaning))) }
     if let parts = companies.parts(of: name, in: text) {
       forms.append((text[parts.core], Form(shape: .company(parts), origin: .shortForm, meaning: finding.meaning)))
     }
@@ -162,7 +206,7 @@ struct DocumentNames {
   // MARK: Finds
 
   private func finds(
-    of search: NameSearch, forms: [Form], among findings: [Finding], in paragraphs: [Paragraph], of text: TextBytes
+    of forms: Forms, among findings: [Finding], in paragraphs: [Paragraph], of text: TextBytes
   ) -> [Finding] {
     var finds: [Finding] = []
     var next = 0
@@ -173,8 +217,8 @@ struct DocumentNames {
     }
     for (index, paragraph) in paragraphs.enumerated() {
       let range = paragraph.span.range
-      search.search(range, of: text) { number, find in
-        let form = forms[number]
+      forms.search.search(range, of: text) { number, find in
+        let form = forms.all[number]
         let span: Range<Int>
         switch form.shape {
         case .whole: span = find

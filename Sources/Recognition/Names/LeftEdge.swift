@@ -13,10 +13,12 @@ enum LeftPart: String {
   case latin
 }
 
-struct LeftEdge {
+final class LeftEdge {
   private let openers: EdgeWords<Void>
   private let boundaries: EdgeWords<Void>
-  private let neverInside: EdgeWords<Void>
+  private let neverInside: CodePointMarks
+  private let boundaryEndings: CodePointMarks
+  private let anchorBeginnings: CodePointMarks
   private let genericBeginnings: EdgeWords<Void>
   private let genericEndings: EdgeWords<Void>
   private let places: PlaceWords
@@ -33,7 +35,11 @@ struct LeftEdge {
     func words(_ list: String) -> EdgeWords<Void> { EdgeWords(rules.wordList(list)) { _ in () } }
     openers = words("names/openers")
     boundaries = words("institutions/boundary-words")
-    neverInside = words("names/never-inside")
+    neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
+    boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
+    anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
+      $0.formUnion(CodePointMarks(beginnings: rules.wordList($1)))
+    }
     genericBeginnings = words("institutions/generic-beginnings")
     genericEndings = words("institutions/generic-endings")
     anchors = ["places/countries", "names/anchors"].map { list in
@@ -59,7 +65,7 @@ struct LeftEdge {
     var start = end
     var count = 0
     while true {
-      let isEdge = start == limit || !isNameCharacter(before: start, in: text) || boundaries.value(endingAt: start, in: text, limit: limit) != nil
+      let isEdge = start == limit || !isNameCharacter(before: start, in: text) || endsBoundary(at: start, in: text, limit: limit)
       if count >= 2, isEdge || openers.value(endingAt: start, in: text, limit: limit) != nil,
         genericBeginnings.value(startingAt: start, in: text, limit: end) == nil
       {
@@ -76,9 +82,7 @@ struct LeftEdge {
     var best: Int?
     var start = end
     var count = 0
-    while start > limit, count < Self.longestPlacedName, isNameCharacter(before: start, in: text),
-      boundaries.value(endingAt: start, in: text, limit: limit) == nil
-    {
+    while start > limit, count < Self.longestPlacedName, isNameCharacter(before: start, in: text), !endsBoundary(at: start, in: text, limit: limit) {
       start -= text.codePoint(before: start).length
       count += 1
       guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
@@ -88,8 +92,14 @@ struct LeftEdge {
     return best
   }
 
+  /// Whether a word that is no part of names ends here.
+  private func endsBoundary(at offset: Int, in text: TextBytes, limit: Int) -> Bool {
+    boundaryEndings.contains(text.codePoint(before: offset).value) && boundaries.value(endingAt: offset, in: text, limit: limit) != nil
+  }
+
   /// The length of the longest anchor that begins here.
   private func anchor(at start: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard anchorBeginnings.contains(text.codePoint(at: start).value) else { return nil }
     let place = places.place(startingAt: start, in: text, limit: limit)?.length
     return anchors.reduce(place) { longest, words in
       words.value(startingAt: start, in: text, limit: limit).map { max($0, longest ?? 0) } ?? longest
@@ -117,8 +127,8 @@ struct LeftEdge {
 
   /// Ideographs and Latin letters, but for those that no name holds.
   private func isNameCharacter(before offset: Int, in text: TextBytes) -> Bool {
-    let (value, length) = text.codePoint(before: offset)
+    let value = text.codePoint(before: offset).value
     if value < 0x80 { return isLatin(UInt8(value)) }
-    return Mark.isIdeograph(value) && neverInside.value(endingAt: offset, in: text, limit: offset - length) == nil
+    return Mark.isIdeograph(value) && !neverInside.contains(value)
   }
 }

@@ -5,6 +5,7 @@ internal import Rulebook
 
 struct NameDefinitions {
   private let words: EdgeWords<Int>
+  private let beginnings: CodePointMarks
   private let roles: WordTable<Void>
   private let joiners: EdgeWords<Int>
 
@@ -14,8 +15,16 @@ struct NameDefinitions {
 
   init(rules: RuleSet) {
     words = EdgeWords(entries: rules.wordList("names/definitions")) { $0.word.count }
+    beginnings = CodePointMarks(beginnings: rules.wordList("names/definitions"))
     roles = WordTable(rules.wordList("names/roles")) { _ in () }
     joiners = EdgeWords(entries: rules.wordList("names/joiners")) { $0.word.count }
+  }
+
+  /// Whether what stands here can give a name to what ends here; a quick look.
+  func mayBegin(at end: Int, of text: TextBytes) -> Bool {
+    let next = text.codePoint(at: end).value
+    return next == 0x20 || Mark.isOpeningParenthesis(next) || next == Mark.comma || next == Mark.fullwidthComma
+      || next == Mark.leftSquareBracket || next == Mark.fullwidthLeftSquareBracket || beginnings.contains(next)
   }
 
   /// The names given to what ends at `end`, in order; mere roles (公司, 本行, 发行人) are none.
@@ -57,14 +66,17 @@ struct NameDefinitions {
   }
 
   private func namesInBracket(_ bracket: Range<Int>, of text: TextBytes) -> [Range<Int>] {
+    var names: [Range<Int>] = []
     var offset = bracket.lowerBound
     while offset < bracket.upperBound {
       if let length = words.value(startingAt: offset, in: text, limit: bracket.upperBound) {
-        return names(in: (offset + length)..<bracket.upperBound, of: text)
+        names += self.names(in: (offset + length)..<bracket.upperBound, of: text)
+        offset += length
+      } else {
+        offset += text.codePoint(at: offset).length
       }
-      offset += text.codePoint(at: offset).length
     }
-    return []
+    return names
   }
 
   /// The names behind a defining word: “甲”或“乙”, 甲或乙.

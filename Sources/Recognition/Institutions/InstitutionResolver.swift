@@ -17,6 +17,10 @@ enum BodyReading {
   case body(InstitutionValue)
   /// A body that nothing is known of but the name.
   case unknown(InstitutionValue)
+  /// A branch named by its place, of a body that the text around it tells.
+  case unknownBranch(name: String, place: String?, level: String)
+  /// Names in a list that is summed up as companies or banks.
+  case list([Range<Int>], category: InstitutionValue.Category)
 }
 
 final class InstitutionResolver {
@@ -29,6 +33,7 @@ final class InstitutionResolver {
   let placeWords: PlaceWords
   private let branchWords: EdgeWords<(length: Int, level: String)>
   private let businessWords: EdgeWords<InstitutionValue.Category>
+  private let bankBranchWords: EdgeWords<Void>
   private let leftEdge: LeftEdge
 
   /// Stands in an organ's full name where its place goes.
@@ -40,6 +45,7 @@ final class InstitutionResolver {
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
     placeWords = PlaceWords(rules: rules)
     branchWords = EdgeWords(entries: rules.wordList("institutions/branch-words")) { (length: $0.word.count, level: $0.value) }
+    bankBranchWords = EdgeWords(rules.wordList("institutions/bank-branch-words")) { _ in () }
     leftEdge = LeftEdge(rules: rules, places: placeWords)
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
@@ -52,6 +58,17 @@ final class InstitutionResolver {
   /// - Parameter name: Index into `Lexicon.bearers`.
   func value(ofName name: Int, on day: CivilDate?) -> InstitutionValue {
     value(of: bearer(lexicon.bearers[name], on: day), on: day)
+  }
+
+  /// Whether a branch's name alone tells that it is a bank's: 支行, not 分公司.
+  func isBankBranch(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    bankBranchWords.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
+  }
+
+  /// Whether a name is that of a bank or an insurer, whose branches are called by their places.
+  func hasBranches(_ name: Int) -> Bool {
+    let category = lexicon.entries[lexicon.bearers[name][0]].category
+    return category == .bank || category == .insurer || category == .centralBank || category == .securities
   }
 
   /// The ids of all entries that bear a name, in file order.
@@ -74,6 +91,9 @@ final class InstitutionResolver {
     switch reading {
     case .name(let name): return value(ofName: name, on: day)
     case .body(let value), .unknown(let value): return value
+    case .unknownBranch(let name, let place, let level):
+      return InstitutionValue(canonical: name, category: .bank, place: place, level: level)
+    case .list(_, let category): return InstitutionValue(canonical: "", category: category)
     case .branch(let name, let rest, let place, let level, let category):
       let head = value(ofName: name, on: day)
       return InstitutionValue(
@@ -101,7 +121,7 @@ final class InstitutionResolver {
   /// - Parameter name: Where the name stands.
   func reading(_ match: RuleMatch, name: Range<Int>) -> BodyReading? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
-    if match.has(.mention) || match.has(.left) { return unknown(name, in: match.text, category: constant) }
+    if match.has(.mention) || match.has(.left) { return unknown(match, name: name, category: constant) }
     if let level = match.string(.level), let organ = match.range(of: .organ), let full = organs[organ, match.text] {
       return .ownOrgan(level: level, organ: full.isEmpty ? match.text.string(organ) : full, category: constant ?? .government)
     }
@@ -150,6 +170,19 @@ final class InstitutionResolver {
     if let name = scanner.name(range, of: text) { return .name(name) }
     let business = businessWords.value(endingAt: range.upperBound, in: text, limit: range.lowerBound)
     return .body(InstitutionValue(canonical: text.string(range), category: business ?? category ?? .company))
+  }
+
+  private func unknown(_ match: RuleMatch, name: Range<Int>, category: InstitutionValue.Category?) -> BodyReading? {
+    switch match.string(.left).flatMap(LeftPart.init) {
+    case .list:
+      let items = leftEdge.items(before: match.range.lowerBound, in: match.text, limit: name.lowerBound)
+      return items.isEmpty ? nil : .list(items, category: category ?? .company)
+    case .branch:
+      guard let word = branchWords.value(endingAt: name.upperBound, in: match.text, limit: name.lowerBound) else { return nil }
+      return .unknownBranch(
+        name: match.text.string(name), place: place(of: name.lowerBound..<(name.upperBound - word.length), in: match.text), level: word.level)
+    case .name, .place, .latin, nil: return unknown(name, in: match.text, category: category)
+    }
   }
 
   private func unknown(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {

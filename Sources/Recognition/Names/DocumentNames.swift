@@ -65,7 +65,9 @@ final class DocumentNames {
   ///
   /// - Returns: The findings that longer names took the place of.
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
+    expandLists(among: &findings, in: text)
     var displaced = settleReaches(of: &findings)
+    joinBranches(among: &findings, in: text)
     nameOwnOrgans(among: &findings)
     var forms = Forms()
     for index in findings.indices where findings[index].isInstitution && mayGiveForms(findings[index], in: text) {
@@ -76,6 +78,56 @@ final class DocumentNames {
     guard !forms.search.isEmpty else { return displaced }
     displaced += add(finds(of: forms, among: findings, in: paragraphs, of: text), to: &findings)
     return displaced
+  }
+
+  // MARK: Lists
+
+  /// Puts the names of lists where the lists stand, those aside that are known anyway.
+  private func expandLists(among findings: inout [Finding], in text: TextBytes) {
+    guard findings.contains(where: { $0.listedNames != nil }) else { return }
+    let lists = findings.filter { $0.listedNames != nil }
+    findings.removeAll { $0.listedNames != nil }
+    for list in lists {
+      guard case .body(.list(let items, let category)) = list.meaning else { continue }
+      for item in items {
+        let span = TextSpan(start: item.lowerBound, end: item.upperBound)
+        let place = findings.partitioningIndex { $0.span.start >= span.start }
+        guard place == findings.count || findings[place].span.start >= span.end, place == 0 || findings[place - 1].span.end <= span.start
+        else { continue }
+        let value = InstitutionValue(canonical: text.string(item), category: category)
+        findings.insert(
+          Finding(span: span, paragraph: list.paragraph, rule: list.rule, meaning: .body(.unknown(value))), at: place)
+      }
+    }
+  }
+
+  // MARK: Branches
+
+  /// A branch is that of the body right before it, or else of the last body of its paragraph that has branches; without one
+  /// only a bank's keeps its place.
+  private func joinBranches(among findings: inout [Finding], in text: TextBytes) {
+    guard findings.contains(where: \.isUnknownBranch) else { return }
+    var kept: [Finding] = []
+    var head: (name: Int, paragraph: Int)?
+    for var finding in findings {
+      switch finding.meaning {
+      case .name(let name) where institutions.hasBranches(name): head = (name, finding.paragraph)
+      case .body(.branch(let name, _, _, _, _)): head = (name, finding.paragraph)
+      case .body(.unknownBranch(let branch, let place, let level)):
+        if let last = kept.last, last.span.end == finding.span.start, let whole = last.meaning.branch(branch, place: place, level: level) {
+          finding.span = TextSpan(start: last.span.start, end: finding.span.end)
+          finding.meaning = whole
+          kept.removeLast()
+        } else if let head, head.paragraph == finding.paragraph {
+          finding.meaning = .body(.branch(of: head.name, rest: branch, place: place, level: level, category: nil))
+        } else if !institutions.isBankBranch(finding.span.range, in: text) {
+          continue
+        }
+      default: break
+      }
+      kept.append(finding)
+    }
+    findings = kept
   }
 
   // MARK: Names that reach to the left
@@ -305,6 +357,14 @@ extension Finding {
     }
   }
 
+  fileprivate var listedNames: [Range<Int>]? {
+    if case .body(.list(let items, _)) = meaning { items } else { nil }
+  }
+
+  fileprivate var isUnknownBranch: Bool {
+    if case .body(.unknownBranch) = meaning { true } else { false }
+  }
+
   /// The level of an organ without its place.
   fileprivate var ownLevel: String? {
     if case .body(.ownOrgan(let level, _, _)) = meaning { level } else { nil }
@@ -333,6 +393,30 @@ extension Finding {
   /// Whether it covers another and more.
   fileprivate func reachesBeyond(_ other: Finding) -> Bool {
     span.start <= other.span.start && other.span.end <= span.end && span != other.span
+  }
+}
+
+extension Finding.Meaning {
+  /// What a branch of the body is; nil for what has none.
+  fileprivate func branch(_ rest: String, place: String?, level: String) -> Finding.Meaning? {
+    switch self {
+    case .name(let name): .body(.branch(of: name, rest: rest, place: place, level: level, category: nil))
+    case .body(.body(let head)), .body(.unknown(let head)):
+      .body(.body(InstitutionValue(canonical: head.canonical + rest, category: head.category, place: place, level: level)))
+    default: nil
+    }
+  }
+}
+
+extension [Finding] {
+  /// The first index from which on all satisfy a condition.
+  fileprivate func partitioningIndex(where belongs: (Finding) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -9,8 +9,12 @@ enum LeftPart: String {
   case name
   /// A place, a country or another anchor, and a topic.
   case place
+  /// A place, with or without more, before a word for a branch: 西安, 西安沣东.
+  case branch
   /// Words in Latin letters that begin with capitals.
   case latin
+  /// A list of names that is summed up: 甲、乙等两家.
+  case list
 }
 
 final class LeftEdge {
@@ -25,10 +29,16 @@ final class LeftEdge {
   private let anchors: [EdgeWords<Int>]
   private let quantifiers: EdgeWords<Void>
   private let notNames: WordTable<Void>
+  private let sums: EdgeWords<Int>
+  private let sumParts: CodePointMarks
 
   /// The most code points of a proper name, and of a place with its topic, before the match.
   private static let longestName = 8
   private static let longestPlacedName = 18
+  /// In code points: an item of a list, and the words that sum it up. And how many items are read.
+  private static let longestItem = 12
+  private static let longestSum = 10
+  private static let longestList = 60
 
   init(rules: RuleSet, places: PlaceWords) {
     self.places = places
@@ -46,6 +56,8 @@ final class LeftEdge {
       EdgeWords(entries: rules.wordList(list)) { $0.word.count }
     }
     quantifiers = words("names/quantifiers")
+    sums = EdgeWords(entries: rules.wordList("names/sums")) { $0.word.count }
+    sumParts = CodePointMarks(beginnings: rules.wordList("names/sum-parts"))
     notNames = WordTable(rules.wordList("names/roles")) { _ in () }
   }
 
@@ -53,9 +65,54 @@ final class LeftEdge {
   func beginning(of part: LeftPart, before end: Int, in text: TextBytes, limit: Int) -> Int? {
     switch part {
     case .name: properName(before: end, in: text, limit: limit)
-    case .place: placedName(before: end, in: text, limit: limit)
+    case .place: placedName(before: end, in: text, limit: limit, needsTopic: true)
+    case .branch: placedName(before: end, in: text, limit: limit, needsTopic: false)
     case .latin: latinName(before: end, in: text, limit: limit)
+    case .list: items(before: end, in: text, limit: limit).first?.lowerBound
     }
+  }
+
+  /// The names of a list, in order, whose sum ends at `end`: 甲、乙等两家 gives 甲 and 乙. Of the first name only what may be one.
+  func items(before end: Int, in text: TextBytes, limit: Int) -> [Range<Int>] {
+    guard var itemEnd = endOfList(before: end, in: text, limit: limit) else { return [] }
+    var items: [Range<Int>] = []
+    while items.count < Self.longestList {
+      var start = itemEnd
+      var count = 0
+      while start > limit, count <= Self.longestItem, isItemCharacter(before: start, in: text) {
+        start -= text.codePoint(before: start).length
+        count += 1
+      }
+      guard start > limit, text.codePoint(before: start).value == Mark.enumerationComma else {
+        if !items.isEmpty, let first = properName(before: itemEnd, in: text, limit: limit) { items.append(first..<itemEnd) }
+        break
+      }
+      if (2...Self.longestItem).contains(count), isPlainItem(start..<itemEnd, in: text) { items.append(start..<itemEnd) }
+      itemEnd = start - text.codePoint(before: start).length
+    }
+    return items.reversed()
+  }
+
+  /// Where the word is that sums up: behind it no more than a number and its classifier.
+  private func endOfList(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var offset = end
+    for _ in 0..<Self.longestSum where offset > limit {
+      if let length = sums.value(endingAt: offset, in: text, limit: limit) { return offset - length }
+      let (value, length) = text.codePoint(before: offset)
+      guard sumParts.contains(value) || (0x30...0x39).contains(value) else { return nil }
+      offset -= length
+    }
+    return nil
+  }
+
+  private func isPlainItem(_ item: Range<Int>, in text: TextBytes) -> Bool {
+    places.place(startingAt: item.lowerBound, in: text, limit: item.upperBound)?.length != item.count
+      && genericBeginnings.value(startingAt: item.lowerBound, in: text, limit: item.upperBound) == nil
+  }
+
+  private func isItemCharacter(before offset: Int, in text: TextBytes) -> Bool {
+    let value = text.codePoint(before: offset).value
+    return isNameCharacter(before: offset, in: text) || (0x30...0x39).contains(value) || value == 0x2A
   }
 
   /// The longest stretch that may be a name: what begins it stands behind an edge, and no word that is no part of names is inside.
@@ -78,14 +135,14 @@ final class LeftEdge {
   }
 
   /// From the leftmost anchor in reach that a topic follows.
-  private func placedName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+  private func placedName(before end: Int, in text: TextBytes, limit: Int, needsTopic: Bool) -> Int? {
     var best: Int?
     var start = end
     var count = 0
     while start > limit, count < Self.longestPlacedName, isNameCharacter(before: start, in: text), !endsBoundary(at: start, in: text, limit: limit) {
       start -= text.codePoint(before: start).length
       count += 1
-      guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
+      guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end || !needsTopic && start + anchor == end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
       else { continue }
       best = start
     }

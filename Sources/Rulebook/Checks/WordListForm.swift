@@ -47,10 +47,10 @@ struct WordListForm: Sendable {
     "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
     "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
-    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "places/countries": nothing,
+    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/sum-parts": nothing, "places/countries": nothing,
     "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
     "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
-    "institutions/branch-words": text,
+    "institutions/branch-words": text, "institutions/bank-branch-words": nothing,
     "policies/kinds": choice(of: PolicyValue.Kind.self), "policies/not-policies": choice(of: ["ending", "title"]),
     "policies/openings": nothing, "policies/issuing-verbs": nothing,
   ]

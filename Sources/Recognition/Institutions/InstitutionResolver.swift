@@ -110,10 +110,18 @@ final class InstitutionResolver {
   /// Where the name of a `body` match stands, if its rule says that it isn't all of the match; nil where there is none.
   func name(in match: RuleMatch, paragraph: Range<Int>) -> Range<Int>? {
     let own = match.range(of: .mention)
-    guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? match.range }
+    guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? withPlace(match, paragraph: paragraph) }
     var end = own?.lowerBound ?? match.range.lowerBound
     while own == nil, end > paragraph.lowerBound, match.text[end - 1] == 0x20 { end -= 1 }
     return leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound).map { $0..<(own?.upperBound ?? end) }
+  }
+
+  /// A company of the lexicon's behind a place is another one: 北京 and 平安科技有限公司.
+  private func withPlace(_ match: RuleMatch, paragraph: Range<Int>) -> Range<Int> {
+    guard let head = match.range(of: .head), match.range(of: .organ) != nil, head.lowerBound == match.range.lowerBound,
+      let place = placeWords.place(endingAt: head.lowerBound, in: match.text, limit: paragraph.lowerBound)
+    else { return match.range }
+    return (head.lowerBound - place.length)..<match.range.upperBound
   }
 
   /// What a `body` match says; nil where its parts name nothing.
@@ -127,7 +135,8 @@ final class InstitutionResolver {
     }
     if let head = match.range(of: .head) {
       return match.range(of: .organ) == nil
-        ? branch(of: head, match, category: constant) : company(head, in: match.text, category: constant)
+        ? branch(of: head, match, category: constant)
+        : company(name.lowerBound..<head.upperBound, in: match.text, category: constant)
     }
     guard let place = match.range(of: .place), let organ = match.range(of: .organ) else {
       return constant.map { .body(InstitutionValue(canonical: match.text.string(match.range), category: $0)) }
@@ -174,6 +183,9 @@ final class InstitutionResolver {
 
   private func unknown(_ match: RuleMatch, name: Range<Int>, category: InstitutionValue.Category?) -> BodyReading? {
     switch match.string(.left).flatMap(LeftPart.init) {
+    case .company:
+      guard let form = match.range(of: .mention) else { return nil }
+      return company(name.lowerBound..<form.lowerBound, in: match.text, category: category)
     case .list:
       let items = leftEdge.items(before: match.range.lowerBound, in: match.text, limit: name.lowerBound)
       return items.isEmpty ? nil : .list(items, category: category ?? .company)

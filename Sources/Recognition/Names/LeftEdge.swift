@@ -11,6 +11,8 @@ enum LeftPart: String {
   case place
   /// A place, with or without more, before a word for a branch: 西安, 西安沣东.
   case branch
+  /// A company's name before its legal form, with its place if it says one; brackets may stand in it.
+  case company
   /// Words in Latin letters that begin with capitals.
   case latin
   /// A list of names that is summed up: 甲、乙等两家.
@@ -21,6 +23,8 @@ final class LeftEdge {
   private let openers: EdgeWords<Void>
   private let boundaries: EdgeWords<Void>
   private let neverInside: CodePointMarks
+  private let softInside: CodePointMarks
+  private let businessWords: EdgeWords<Int>
   private let boundaryEndings: CodePointMarks
   private let anchorBeginnings: CodePointMarks
   private let genericBeginnings: EdgeWords<Void>
@@ -35,6 +39,9 @@ final class LeftEdge {
   /// The most code points of a proper name, and of a place with its topic, before the match.
   private static let longestName = 8
   private static let longestPlacedName = 18
+  /// A company's name and a bracket in it.
+  private static let longestCompany = 30
+  private static let longestBracket = 8
   /// In code points: an item of a list, and the words that sum it up. And how many items are read.
   private static let longestItem = 12
   private static let longestSum = 10
@@ -46,6 +53,8 @@ final class LeftEdge {
     openers = words("names/openers")
     boundaries = words("institutions/boundary-words")
     neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
+    softInside = CodePointMarks(beginnings: rules.wordList("names/joining-characters"))
+    businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
     boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
     anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
       $0.formUnion(CodePointMarks(beginnings: rules.wordList($1)))
@@ -67,6 +76,7 @@ final class LeftEdge {
     case .name: properName(before: end, in: text, limit: limit)
     case .place: placedName(before: end, in: text, limit: limit, needsTopic: true)
     case .branch: placedName(before: end, in: text, limit: limit, needsTopic: false)
+    case .company: companyName(before: end, in: text, limit: limit)
     case .latin: latinName(before: end, in: text, limit: limit)
     case .list: items(before: end, in: text, limit: limit).first?.lowerBound
     }
@@ -132,6 +142,56 @@ final class LeftEdge {
       start -= text.codePoint(before: start).length
       count += 1
     }
+  }
+
+  /// As far as a company's name may reach. What is left behind a joining word is no name if it is a line of business alone: then the
+  /// word belongs to the name (泰和房地产), which begins with the place before it.
+  private func companyName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    let reach = companyReach(before: end, in: text, limit: limit, overJoiners: false)
+    guard let start = reach.edge else { return nil }
+    if let business = businessWords.value(startingAt: start, in: text, limit: end), start + business == end || reach.stopsAtJoiner {
+      return companyReach(before: end, in: text, limit: limit, overJoiners: true).place ?? (start + business == end ? nil : start)
+    }
+    return start
+  }
+
+  /// The farthest edge of a name; whether a joining word stands before it; and the leftmost place with which a name could begin.
+  private func companyReach(before end: Int, in text: TextBytes, limit: Int, overJoiners: Bool) -> (edge: Int?, stopsAtJoiner: Bool, place: Int?) {
+    var (edge, place): (Int?, Int?)
+    var start = end
+    var count = 0
+    while count < Self.longestCompany {
+      if start < end, anchor(at: start, in: text, limit: end) != nil { place = start }
+      guard start > limit else { return (count >= 2 ? start : edge, false, place) }
+      let (value, length) = text.codePoint(before: start)
+      if Mark.isClosingParenthesis(value), start < end || count == 0, let open = openingOfBracket(endingAt: start, in: text, limit: limit) {
+        start = open
+        count += 1
+        continue
+      }
+      let isJoiner = Mark.isIdeograph(value) && neverInside.contains(value)
+      if isJoiner && !(overJoiners && softInside.contains(value)) { return (count >= 2 ? start : edge, true, place) }
+      guard isJoiner || isNameCharacter(before: start, in: text) || (0x30...0x39).contains(value) else {
+        return (count >= 2 ? start : edge, false, place)
+      }
+      if endsBoundary(at: start, in: text, limit: limit) { return (count >= 2 ? start : edge, false, place) }
+      if count >= 2, openers.value(endingAt: start, in: text, limit: limit) != nil, place == start { edge = start }
+      start -= length
+      count += 1
+    }
+    return (edge ?? place, false, place)
+  }
+
+  /// Where a bracket of a few words opens that ends here.
+  private func openingOfBracket(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var offset = end - text.codePoint(before: end).length
+    for _ in 0..<Self.longestBracket where offset > limit {
+      let (value, length) = text.codePoint(before: offset)
+      offset -= length
+      if Mark.isOpeningParenthesis(value) { return offset }
+      guard Mark.isIdeograph(value) else { return nil }
+    }
+    return nil
   }
 
   /// From the leftmost anchor in reach that a topic follows.

@@ -118,7 +118,7 @@ package final class Recognizer {
       let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
         guard case .finding(let finding) = reading else { return }
         findings.insertByStart(finding)
-        if case .value = finding.meaning { heads[finding.span.start] = tables.name(ofCellAt: finding.span.start, in: text) }
+        if case .value = finding.meaning, let name = tables.name(ofCellAt: finding.span.start, in: text) { heads[finding.span.start] = name }
       }
       if let trace { report(candidates, losses, paragraph: paragraph.span.range, index: index, of: text, to: trace) }
     }
@@ -313,7 +313,7 @@ package final class Recognizer {
 
 extension [Finding] {
   /// Keeps findings in order of start; they come nearly so.
-  fileprivate mutating func insertByStart(_ finding: Finding) {
+  fileprivate mutating func insertByStart(_ finding: consuming Finding) {
     var place = count
     while place > 0, self[place - 1].span.start > finding.span.start { place -= 1 }
     if place == count { append(finding) } else { insert(finding, at: place) }

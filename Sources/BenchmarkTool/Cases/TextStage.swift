@@ -14,11 +14,11 @@ func measureTextStage(of documents: [LoadedDocument]) throws -> SplitWork {
   let segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules))
   let recognizer = Recognizer(rules: rules)
   var cleaner = Cleaner(rules: rules)
-  let texts = try documents.map { document in
-    let source = try makeDocument(id: document.id, bytes: document.bytes, nameExtension: document.nameExtension)
-    return (clean: cleaner.clean(source), isPage: document.isPage)
+  func clean(_ document: LoadedDocument) throws -> CleanDocument {
+    cleaner.clean(try makeDocument(id: document.id, bytes: document.bytes, nameExtension: document.nameExtension))
   }
-  for text in texts.prefix(documents.distinct.count) { _ = recognizer.matchCount(in: segmenter.segment(text.clean)) }
+  for document in documents.distinct { _ = recognizer.matchCount(in: segmenter.segment(try clean(document))) }
+  let texts = try documents.map { (clean: try clean($0), isPage: $0.isPage) }
 
   var work = SplitWork()
   var clock = CPUClock()

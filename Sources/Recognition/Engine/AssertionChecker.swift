@@ -11,6 +11,8 @@ final class AssertionChecker {
     /// Its sequences, as a range of `sequences`.
     var firstSequence: Int32
     var lastSequence: Int32
+    /// Where the classes lie in `neighbours` with which one of the sequences begins.
+    var neighbours: Int32
   }
 
   private let tables: ProgramTables
@@ -19,30 +21,36 @@ final class AssertionChecker {
   private let sequences: PlainArray<Int32>
   /// Class sets, the nearest to the place first.
   private let sets: PlainArray<Int32>
+  /// Class sets as bits: most places are refused by the neighbour, whatever the sequences are.
+  private let neighbours: PlainArray<UInt64>
 
   init(_ program: PatternProgram, tables: ProgramTables) {
     self.tables = tables
-    var (prepared, sequences, sets) = (PlainArray<Prepared>(), PlainArray<Int32>(), PlainArray<Int32>())
+    var (prepared, sequences, sets, neighbours) = (PlainArray<Prepared>(), PlainArray<Int32>(), PlainArray<Int32>(), PlainArray<UInt64>())
     for assertion in program.assertions {
       let isAhead = assertion.place == .ahead
       let first = Int32(sequences.count)
+      let bits = neighbours.count
+      neighbours.append(0, count: tables.wordsPerSet)
       for sequence in assertion.alternatives where !sequence.isEmpty {
+        tables.forEachWord(ofSet: isAhead ? sequence[0] : sequence[sequence.count - 1]) { neighbours[bits + $0] |= $1 }
         sequences.append(Int32(sets.count))
         for set in isAhead ? sequence : sequence.reversed() { sets.append(set) }
       }
       prepared.append(
         Prepared(
           isAhead: isAhead, isNegated: assertion.isNegated, holdsAtEdge: assertion.alternatives.contains(where: \.isEmpty),
-          firstSequence: first, lastSequence: Int32(sequences.count)))
+          firstSequence: first, lastSequence: Int32(sequences.count), neighbours: Int32(bits)))
     }
     sequences.append(Int32(sets.count))
-    (self.prepared, self.sequences, self.sets) = (prepared, sequences, sets)
+    (self.prepared, self.sequences, self.sets, self.neighbours) = (prepared, sequences, sets, neighbours)
   }
 
   deinit {
     prepared.free()
     sequences.free()
     sets.free()
+    neighbours.free()
   }
 
   /// Whether assertion `index` holds between the bytes before and after `offset` of a paragraph.
@@ -55,6 +63,7 @@ final class AssertionChecker {
     guard facts.isAhead ? offset < paragraph.upperBound : offset > paragraph.lowerBound else { return facts.holdsAtEdge }
     var place = offset
     let neighbour = step(ahead: facts.isAhead, from: &place, in: text)
+    guard neighbours[Int(facts.neighbours) &+ Int(neighbour &>> 6)] &>> UInt64(neighbour & 63) & 1 != 0 else { return false }
     for sequence in facts.firstSequence..<facts.lastSequence {
       let (first, end) = (Int(sequences[Int(sequence)]), Int(sequences[Int(sequence) + 1]))
       guard tables.set(sets[first], contains: neighbour) else { continue }

@@ -8,6 +8,8 @@ internal import Rulebook
 /// and no method calls back into it while it changes.
 final class DeterministicAutomaton {
   typealias State = Int32
+  /// An index into the lists of rules that states accept. Good until states are forgotten.
+  typealias RuleList = Int32
   /// Nothing can match any more.
   static let dead: State = 0
   /// There is no room for another state: forget them, and begin anew.
@@ -24,8 +26,8 @@ final class DeterministicAutomaton {
     var row: Int32 = 0
     var rowMask: Int16 = -1
     var transitionCount: UInt16 = 0
-    /// The rules accepted, as an index into the lists of rules; 0 where there are none.
-    var accepted: Int32
+    /// The rules accepted; 0 where there are none.
+    var accepted: RuleList
     /// Where the bits of the classes that all lead to `commonTarget` lie; -1 where there are few of them. That target is
     /// `unknown` until it is asked for.
     var commonClasses: Int32
@@ -224,10 +226,10 @@ final class DeterministicAutomaton {
     core.pointee.commonClasses[Int(facts.commonClasses) &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
   }
 
-  /// Calls `body` with each rule accepted in a state, ascending.
+  /// Calls `body` with each rule of a list, ascending.
   @inline(__always)
-  func forEachAccepted(in facts: UnsafePointer<StateFacts>, _ body: (Int32) -> Void) {
-    let list = Int(facts.pointee.accepted)
+  func forEachRule(of list: RuleList, _ body: (Int32) -> Void) {
+    let list = Int(list)
     for place in core.pointee.acceptedFrom[list]..<core.pointee.acceptedFrom[list &+ 1] { body(core.pointee.acceptedRules[Int(place)]) }
   }
 

@@ -15,7 +15,8 @@ struct KnownBeginnings {
     static let unknown = Outcome(state: KnownBeginnings.unknown, name: NameTables.root)
   }
 
-  /// Three code points and what stands before them, scattered one to one: the slot above what tells it from others there.
+  /// Three code points and what stands before them, scattered one to one: the pair of slots above what tells it from others
+  /// there.
   struct Key: BitwiseCopyable {
     private let product: UInt64
 
@@ -26,8 +27,9 @@ struct KnownBeginnings {
       product = (UInt64(UInt32(bitPattern: entrance)) &<< 57 | members) &* 0x9E37_79B9_7F4A_7C15
     }
 
+    /// The first of the two slots where it may stand.
     @inline(__always)
-    fileprivate var slot: Int { Int(truncatingIfNeeded: product &>> 47) }
+    fileprivate var slot: Int { Int(truncatingIfNeeded: product &>> 48) &<< 1 }
 
     /// The entry of a beginning from which nothing comes.
     @inline(__always)
@@ -68,18 +70,23 @@ struct KnownBeginnings {
   /// 0 where it is known that nothing begins so, else 1: a number, since a branch would be taken by chance.
   @inline(__always)
   func countOfHopeful(_ key: Key) -> Int {
-    let difference = entries[key.slot] ^ key.vain
-    return Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 31)
+    let (first, second) = (entries[key.slot] ^ key.vain, entries[key.slot &+ 1] ^ key.vain)
+    return Int(truncatingIfNeeded: ((first | (0 &- first)) & (second | (0 &- second))) &>> 31)
   }
 
   @inline(__always)
   subscript(key: Key) -> Outcome {
-    entries[key.slot] | Self.isHopeful == key.vain | Self.isHopeful ? outcomes[key.slot] : .unknown
+    let entry = key.vain | Self.isHopeful
+    if entries[key.slot] | Self.isHopeful == entry { return outcomes[key.slot] }
+    return entries[key.slot &+ 1] | Self.isHopeful == entry ? outcomes[key.slot &+ 1] : .unknown
   }
 
+  /// Of the two that stand where the key may stand the older is given up.
   func remember(_ key: Key, _ outcome: Outcome) {
     guard isExact else { return }
     let isVain = outcome.state == DeterministicAutomaton.dead && outcome.name == NameTables.root
+    entries[key.slot &+ 1] = entries[key.slot]
+    outcomes[key.slot &+ 1] = outcomes[key.slot]
     entries[key.slot] = isVain ? key.vain : key.vain | Self.isHopeful
     outcomes[key.slot] = outcome
   }

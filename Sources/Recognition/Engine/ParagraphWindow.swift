@@ -114,8 +114,8 @@ struct ParagraphWindow {
         member = tables[basic: lead]
         offset &+= 1
       } else {
-        let (value, length) = bytes.base.codePoint(at: bytes.startIndex + offset)
-        member = tables.markedMember(of: value)
+        let (rare, length) = decodeRare(base + offset, tables)
+        member = rare
         offset &+= length
       }
       if member >= ScanTables.isNeeded {
@@ -131,6 +131,13 @@ struct ParagraphWindow {
     distances[index] = UInt16(truncatingIfNeeded: offset)
     count = index
     self.places.count = placeCount
+  }
+
+  /// A code point of two or four bytes.
+  @inline(never)
+  private func decodeRare(_ bytes: UnsafePointer<UInt8>, _ tables: ScanTables.Reader) -> (member: UInt16, length: Int) {
+    let length = bytes[0] < 0xE0 ? 2 : 4
+    return (tables.markedMember(of: TextBytes(start: bytes, count: length).codePoint(at: 0).value), length)
   }
 
   /// Sets what stands behind the last code point, whose pair is known only now.

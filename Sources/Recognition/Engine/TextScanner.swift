@@ -16,7 +16,10 @@ final class TextScanner {
   @exclusivity(unchecked) private var needy: NeedyRules
   private let knownBeginnings: KnownBeginnings
   @exclusivity(unchecked) private var window = ParagraphWindow()
-  @exclusivity(unchecked) private var ends = PlainArray<RuleEnd>()
+  /// Where the match that is being followed has been accepted so far, ascending.
+  @exclusivity(unchecked) private var trail = PlainArray<Acceptance>()
+  /// By rule: how many ends of it have been taken from the trail; all 0 between matches.
+  private let endsTaken: PlainArray<UInt8>
   @exclusivity(unchecked) private var captureReader: CaptureReader
   /// Code points looked at so far, each once by the gate and once by every match that reads it: what tests count instead
   /// of time.
@@ -27,11 +30,11 @@ final class TextScanner {
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256
   /// The most ends of one rule at one place that are tried where assertions refuse the longer ones.
-  private static let endsTried = 8
+  private static let endsTried: UInt8 = 8
 
-  /// How far one rule reaches from a place.
-  private struct RuleEnd: BitwiseCopyable {
-    var rule: Int32
+  /// A place at which rules accept.
+  private struct Acceptance: BitwiseCopyable {
+    var rules: DeterministicAutomaton.RuleList
     /// Index of the code point behind the match.
     var end: Int32
   }
@@ -44,6 +47,7 @@ final class TextScanner {
     scanTables = ScanTables(program: tables, names: names, needs: needs)
     readings = rules.lexicon.readings
     entranceOfClass = PlainArray(conditions.entranceOfClass)
+    endsTaken = PlainArray(repeating: 0, count: tables.ruleCount)
     edge = conditions.edge
     knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
@@ -55,7 +59,8 @@ final class TextScanner {
     entranceOfClass.free()
     knownBeginnings.free()
     window.free()
-    ends.free()
+    trail.free()
+    endsTaken.free()
     needy.free()
     captureReader.free()
   }
@@ -110,12 +115,10 @@ final class TextScanner {
   /// Everything but rules with a need, at one place; from memory as far as it reaches.
   @inline(__always)
   private func tryPlace(
-    _ start: Int, behind first: Int32, _ outcome: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
+    _ start: Int, behind first: Int32, _ known: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
     _ progress: inout NameProgress, into candidates: inout [Candidate]
   ) {
-    if outcome.state == KnownBeginnings.unknown {
-      return explore(start, behind: first, of: text, paragraph, &progress, into: &candidates)
-    }
+    let outcome = known.state == KnownBeginnings.unknown ? explore(start, behind: first, of: text) : known
     if outcome.name != NameTables.root {
       let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
       findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
@@ -128,20 +131,46 @@ final class TextScanner {
     }
   }
 
-  /// A place at which nobody has been, or not lately.
+  /// What the three code points at a place come to where nobody has been, or not lately; remembered from now on.
   @inline(never)
-  private func explore(
-    _ start: Int, behind first: Int32, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
-    into candidates: inout [Candidate]
-  ) {
+  private func explore(_ start: Int, behind first: Int32, of text: TextBytes) -> KnownBeginnings.Outcome {
     let member = window.member(start)
-    let entrance = entrance(at: start, first: first)
     automaton.learnPairs(of: member)
-    if scanTables.beginsName(with: member) {
-      findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
+    let end = start + KnownBeginnings.depth
+    let mayBeName = scanTables.beginsName(with: member)
+    // Too near to the paragraph's end for a memory of three.
+    guard end <= window.count else {
+      return KnownBeginnings.Outcome(
+        state: KnownBeginnings.acceptsSooner, name: mayBeName ? KnownBeginnings.endsSooner : NameTables.root)
     }
-    run(from: entrance, start: start, into: &candidates)
-    learn(window.key(at: start, entranceOfClass, first: first), entrance: entrance, start: start, of: text)
+    let outcome = KnownBeginnings.Outcome(
+      state: state(behind: start..<end, from: entrance(at: start, first: first)),
+      name: mayBeName ? node(behind: start..<end, of: text) : NameTables.root)
+    knownBeginnings.remember(window.key(at: start, entranceOfClass, first: first), outcome)
+    return outcome
+  }
+
+  /// Where the code points of a range lead with nothing accepted before its end; otherwise `acceptsSooner`.
+  private func state(behind places: Range<Int>, from entrance: Int32) -> DeterministicAutomaton.State {
+    var state = automaton.start(entrance, with: window.member(places.lowerBound))
+    for place in places.dropFirst() where state > DeterministicAutomaton.dead {
+      let facts = automaton.facts(of: state)
+      guard facts.pointee.accepted == 0 else { return KnownBeginnings.acceptsSooner }
+      state = automaton.next(state, facts, window.member(place))
+    }
+    // Where there is no room for a state, the match itself makes some.
+    return state == DeterministicAutomaton.full ? KnownBeginnings.acceptsSooner : state
+  }
+
+  /// Where the code points of a range lead in the trie with no name ended before; otherwise `endsSooner`.
+  private func node(behind places: Range<Int>, of text: TextBytes) -> NameTables.Node {
+    var node = NameTables.root
+    for place in places {
+      if place > places.lowerBound, names.endsName(at: node) { return KnownBeginnings.endsSooner }
+      node = names.step(from: node, text.codePoint(at: window.offset(of: place)).value)
+      if node == NameTables.root { break }
+    }
+    return node
   }
 
   private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
@@ -187,69 +216,39 @@ final class TextScanner {
     var next = reached
     while state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      if facts.pointee.accepted > 0 { automaton.forEachAccepted(in: facts) { note($0, end: next) } }
+      if facts.pointee.accepted > 0 { trail.append(Acceptance(rules: facts.pointee.accepted, end: Int32(truncatingIfNeeded: next))) }
       guard next < limit else { break }
       state = automaton.next(state, facts, window.member(next))
       next += 1
     }
     steps += next - reached + 1
     if state == DeterministicAutomaton.full { return runAnew(from: entrance, start: start, into: &candidates) }
-    guard ends.count > 0 else { return }
-    for place in 0..<ends.count {
-      let end = Int(ends[place].end)
-      candidates.append(
-        Candidate(
-          origin: .rule(Int(ends[place].rule)), start: window.offset(of: start), end: window.offset(of: end), length: end - start))
+    if trail.count > 0 { takeEnds(start: start, into: &candidates) }
+  }
+
+  /// Makes candidates of the trail: of a rule without assertions the farthest end, of others the farthest few, for the case
+  /// that the assertions refuse some.
+  private func takeEnds(start: Int, into candidates: inout [Candidate]) {
+    let offset = window.offset(of: start)
+    for index in (0..<trail.count).reversed() {
+      let end = Int(trail[index].end)
+      automaton.forEachRule(of: trail[index].rules) { rule in
+        let rule = Int(rule)
+        guard endsTaken[rule] < (tables.hasAssertions[rule] ? Self.endsTried : 1) else { return }
+        endsTaken[rule] += 1
+        candidates.append(Candidate(origin: .rule(rule), start: offset, end: window.offset(of: end), length: end - start))
+      }
     }
-    ends.removeAll()
+    for index in 0..<trail.count { automaton.forEachRule(of: trail[index].rules) { endsTaken[Int($0)] = 0 } }
+    trail.removeAll()
   }
 
   /// Where there was no room for a state: with none of the old ones there is for all that one match can need.
   private func runAnew(from entrance: Int32, start: Int, into candidates: inout [Candidate]) {
-    ends.removeAll()
+    trail.removeAll()
     let rules = automaton.rules(of: entrance)
     forget()
     run(from: automaton.entrance(for: rules), start: start, into: &candidates)
-  }
-
-  /// Remembers what three code points come to.
-  private func learn(_ key: KnownBeginnings.Key, entrance: Int32, start: Int, of text: TextBytes) {
-    guard start + KnownBeginnings.depth <= window.count else { return }
-    var state = automaton.start(entrance, with: window.member(start))
-    for place in (start + 1)..<(start + KnownBeginnings.depth) where state > DeterministicAutomaton.dead {
-      let facts = automaton.facts(of: state)
-      state = facts.pointee.accepted > 0 ? KnownBeginnings.acceptsSooner : automaton.next(state, facts, window.member(place))
-    }
-    var name = NameTables.root
-    for place in start..<(start + KnownBeginnings.depth) where name != KnownBeginnings.endsSooner {
-      if place > start, name == NameTables.root { break }
-      if place > start, names.endsName(at: name) {
-        name = KnownBeginnings.endsSooner
-      } else {
-        name = names.step(from: name, text.codePoint(at: window.offset(of: place)).value)
-      }
-    }
-    if state != DeterministicAutomaton.full { knownBeginnings.remember(key, .init(state: state, name: name)) }
-  }
-
-  /// Notes how far a rule reaches: of a rule without assertions only the farthest end, of others the farthest few, for the
-  /// case that the assertions refuse some.
-  private func note(_ rule: Int32, end: Int) {
-    let kept = tables.hasAssertions[Int(rule)] ? Self.endsTried : 1
-    var nearest: Int?
-    var count = 0
-    for index in 0..<ends.count where ends[index].rule == rule {
-      nearest = nearest ?? index
-      count += 1
-    }
-    let reached = RuleEnd(rule: rule, end: Int32(truncatingIfNeeded: end))
-    // Ends come in order, so the one to give up is the first; its place goes to the one after it, and so on.
-    guard count == kept, var place = nearest else { return ends.append(reached) }
-    for index in (place + 1)..<max(place + 1, ends.count) where ends[index].rule == rule {
-      ends[place] = ends[index]
-      place = index
-    }
-    ends[place] = reached
   }
 
   // MARK: Lexicon

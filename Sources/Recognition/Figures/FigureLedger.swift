@@ -32,7 +32,6 @@ struct FigureLedger: Sendable {
       }
       let head = heads[mentions[index].span.start]
       let indicator = head.map { text.string($0) } ?? finder.indicator(of: index)
-      mentions[index].value.indicator = indicator
       var figure = Figure(mention: index, indicator: indicator)
       let setting = Setting(mentions: mentions, index: index, sentence: document.sentences[mentions[index].sentence].span, paragraph: spans[index])
       figure.holder = holder(setting, bodies: bodies, text: text)
@@ -41,6 +40,7 @@ struct FigureLedger: Sendable {
       figure.modality = modality(setting, asOf: figure.asOf.map { mentions[$0].value }, day: day, text: text)
       figures.append(figure)
     }
+    for figure in figures { mentions[figure.mention].value.indicator = figure.indicator }
     return figures
   }
 

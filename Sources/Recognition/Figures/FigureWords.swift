@@ -4,7 +4,8 @@
 internal import PolicyModel
 internal import Rulebook
 
-struct FigureWords: Sendable {
+/// One for each recogniser; whoever reads with it borrows it.
+final class FigureWords: Sendable {
   /// Between a noun phrase and its amount: 为, 达到, 同比增长. Their lengths in bytes.
   let links: EdgeWords<Int>
   /// Joins subjects to amounts in order: 分别.
@@ -15,6 +16,8 @@ struct FigureWords: Sendable {
   let cutters: EdgeWords<Int>
   /// Parts the subject from the whole that its share is of: 占.
   let shares: EdgeWords<Int>
+  /// Names a share itself: 比例.
+  let shareNouns: EdgeWords<Int>
   /// Parts a measure from the group whose amount follows.
   let copulas: EdgeWords<Int>
   /// Words that hold a boundary or a cutter without meaning it.
@@ -49,6 +52,7 @@ struct FigureWords: Sendable {
     boundaries = lengths("boundaries")
     cutters = lengths("cutters")
     shares = lengths("shares")
+    shareNouns = lengths("share-nouns")
     copulas = lengths("copulas")
     wholes = lengths("wholes")
     leads = lengths("leads")

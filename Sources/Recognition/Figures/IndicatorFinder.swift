@@ -164,7 +164,7 @@ struct IndicatorFinder {
         start = open
         continue
       }
-      if let cut = words.copula(endingAt: start, in: text, limit: limit) ?? cut(at: start, phraseEnd: end, limit: limit) {
+      if let cut = words.copula(endingAt: start, in: text, limit: limit) ?? cut(at: start, phraseEnd: end, limit: limit, isPercent: mentions[index].type == .percent) {
         var isPaired = false
         end = endOfPhrase(before: start - cut, limit: limit, isPaired: &isPaired)
         start = end
@@ -200,9 +200,12 @@ struct IndicatorFinder {
     return end
   }
 
-  /// How long the word is that parts a subject from what its share is of: 占, with 的 or nothing behind the whole.
-  private func cut(at start: Int, phraseEnd end: Int, limit: Int) -> Int? {
-    let isShare = start == end || words.attributives.value(endingAt: end, in: text, limit: start) != nil
+  /// How long the word is that parts a subject from what its share is of: 占, unless the share itself is named behind the whole
+  /// (占总额的比例). An amount's is one only with 的 or nothing behind the whole.
+  private func cut(at start: Int, phraseEnd end: Int, limit: Int, isPercent: Bool) -> Int? {
+    let isShare =
+      start == end || words.attributives.value(endingAt: end, in: text, limit: start) != nil
+      || isPercent && words.shareNouns.value(endingAt: end, in: text, limit: start) == nil
     return isShare ? words.share(endingAt: start, in: text, limit: limit, end: end) : nil
   }
 

@@ -19,10 +19,29 @@ extension UnsafeBufferPointer<UInt8> {
   /// The code point that ends at `offset` and its length in bytes.
   ///
   /// - Precondition: the buffer is valid UTF-8 and `offset` > 0 is the end of a code point.
-  func codePoint(before offset: Int) -> (value: UInt32, length: Int) {
-    var start = offset - 1
-    while self[start] & 0xC0 == 0x80 { start -= 1 }
-    return codePoint(at: start)
+  @inline(__always)
+  func codePoint(before offset: Int) -> (value: UInt32, length: Int) { codePoint(at: start(before: offset)) }
+
+  /// Where the code point begins that ends at `offset`.
+  ///
+  /// - Precondition: as for `codePoint(before:)`.
+  @inline(__always)
+  func start(before offset: Int) -> Int {
+    var start = offset &- 1
+    while self[start] & 0xC0 == 0x80 { start &-= 1 }
+    return start
+  }
+
+  /// Which bits of a code point stand in its last two bytes.
+  static var lowBitMask: Int { 0xFFF }
+
+  /// The lowest bits of the code point that ends at `offset`, found without looking for its beginning.
+  ///
+  /// - Precondition: as for `codePoint(before:)`.
+  @inline(__always)
+  func lowBits(before offset: Int) -> UInt32 {
+    let last = UInt32(self[offset &- 1])
+    return last < 0x80 ? last : UInt32(self[offset &- 2] & 0x3F) &<< 6 | last & 0x3F
   }
 
   @inline(__always)

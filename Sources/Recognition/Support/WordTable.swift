@@ -71,35 +71,26 @@ extension WordTable where Value: RawRepresentable, Value.RawValue == String {
 
 /// The words of a list by their edges, to find which of them a text ends or begins with.
 struct EdgeWords<Value: Sendable>: Sendable {
-  private struct Word: Sendable {
-    var bytes: [UInt8]
-    var value: Value
-  }
-
-  /// Longer words first, so that the first that fits is the longest: by last and by first code point.
-  private let byLast: CodePointTable<[Word]>
-  private let byFirst: CodePointTable<[Word]>
+  private let byLast: EdgeTable
+  private let byFirst: EdgeTable
+  private let values: [Value]
 
   /// - Parameter value: What an entry's value means; words whose value means nothing are left out.
   init(_ list: WordList, value: (String) -> Value?) { self.init(entries: list) { value($0.value) } }
 
   /// - Parameter value: What an entry means, its word known; entries that mean nothing are left out.
   init(entries list: WordList, value: (WordList.Entry) -> Value?) {
-    let words = list.entries.compactMap { entry in value(entry).map { Word(bytes: entry.word, value: $0) } }
-      .sorted { $0.bytes.count > $1.bytes.count }
-    byLast = CodePointTable(Dictionary(grouping: words) { word in
-      word.bytes.withUnsafeBufferPointer { $0.codePoint(before: $0.count).value }
-    })
-    byFirst = CodePointTable(Dictionary(grouping: words) { word in word.bytes.withUnsafeBufferPointer { $0.codePoint(at: 0).value } })
+    let words = list.entries.compactMap { entry in value(entry).map { (bytes: entry.word, value: $0) } }
+    values = words.map(\.value)
+    byLast = EdgeTable(words.map(\.bytes)) { word in word.codePoint(before: word.count).value }
+    byFirst = EdgeTable(words.map(\.bytes)) { word in word.codePoint(at: 0).value }
   }
 
   /// The value of the longest word that ends at `offset`.
+  @inline(__always)
   func value(endingAt offset: Int, in text: TextBytes, limit: Int) -> Value? {
-    guard offset > limit, let words = byLast[text.codePoint(before: offset).value] else { return nil }
-    return words.first { word in
-      let start = offset - word.bytes.count
-      return start >= limit && text[start..<offset].elementsEqual(word.bytes)
-    }?.value
+    guard offset > limit, byLast.mayHold(text.lowBits(before: offset)) else { return nil }
+    return byLast.longest(endingAt: offset, in: text, limit: limit).map { values[$0] }
   }
 
   /// The value of the last word in a range, the longest of those that end where it ends.
@@ -107,7 +98,7 @@ struct EdgeWords<Value: Sendable>: Sendable {
     var end = range.upperBound
     while end > range.lowerBound {
       if let value = value(endingAt: end, in: text, limit: range.lowerBound) { return value }
-      end -= text.codePoint(before: end).length
+      end = text.start(before: end)
     }
     return nil
   }
@@ -115,12 +106,69 @@ struct EdgeWords<Value: Sendable>: Sendable {
   /// The value of the longest word that begins at `offset`.
   ///
   /// - Precondition: `offset` is the start of a code point.
+  @inline(__always)
   func value(startingAt offset: Int, in text: TextBytes, limit: Int) -> Value? {
-    guard offset < limit, let words = byFirst[text.codePoint(at: offset).value] else { return nil }
-    return words.first { word in
-      let end = offset + word.bytes.count
-      return end <= limit && text[offset..<end].elementsEqual(word.bytes)
-    }?.value
+    guard offset < limit, byFirst.mayHold(text.codePoint(at: offset).value) else { return nil }
+    return byFirst.longest(startingAt: offset, in: text, limit: limit).map { values[$0] }
+  }
+}
+
+/// Words by the code point at one of their edges. A place is mostly asked in vain, so a few bits of its code point are looked
+/// at before anything else.
+private struct EdgeTable: Sendable {
+  private struct Word: Sendable {
+    /// In `bytes`.
+    var start: Int
+    var length: Int
+    /// Its place in the list that the table is made of.
+    var index: Int
+  }
+
+  private var bytes: [UInt8] = []
+  /// Those of one code point stand together, longer ones first, so that the first that fits is the longest.
+  private var words: [Word] = []
+  private let ranges: CodePointTable<Range<Int>>
+  /// A bit for the last bits of each code point.
+  private var bits = [UInt64](repeating: 0, count: (TextBytes.lowBitMask + 1) / 64)
+
+  init(_ list: [[UInt8]], edge: (TextBytes) -> UInt32) {
+    var ranges: [UInt32: Range<Int>] = [:]
+    let groups = Dictionary(grouping: list.indices) { index in list[index].withUnsafeBufferPointer(edge) }
+    for (codePoint, indices) in groups {
+      let first = words.count
+      for index in indices.sorted(by: { (list[$1].count, $0) < (list[$0].count, $1) }) {
+        words.append(Word(start: bytes.count, length: list[index].count, index: index))
+        bytes += list[index]
+      }
+      ranges[codePoint] = first..<words.count
+      let low = Int(codePoint) & TextBytes.lowBitMask
+      bits[low >> 6] |= 1 << UInt64(low & 63)
+    }
+    self.ranges = CodePointTable(ranges)
+  }
+
+  /// False where no word has such a code point at its edge; true a little too often.
+  @inline(__always)
+  func mayHold(_ codePoint: UInt32) -> Bool {
+    let low = Int(truncatingIfNeeded: codePoint) & TextBytes.lowBitMask
+    return bits[low &>> 6] &>> UInt64(low & 63) & 1 != 0
+  }
+
+  func longest(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let range = ranges[text.codePoint(before: end).value] else { return nil }
+    for word in words[range] where end - word.length >= limit && stands(word, at: end - word.length, in: text) { return word.index }
+    return nil
+  }
+
+  func longest(startingAt start: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let range = ranges[text.codePoint(at: start).value] else { return nil }
+    for word in words[range] where start + word.length <= limit && stands(word, at: start, in: text) { return word.index }
+    return nil
+  }
+
+  private func stands(_ word: Word, at offset: Int, in text: TextBytes) -> Bool {
+    for place in 0..<word.length where bytes[word.start + place] != text[offset + place] { return false }
+    return true
   }
 }
 

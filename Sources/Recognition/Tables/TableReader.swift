@@ -4,8 +4,8 @@
 internal import PolicyModel
 internal import Rulebook
 
-/// The vocabulary of tables.
-struct TableWords: Sendable {
+/// The vocabulary of tables. One for each recogniser; whoever reads with it borrows it.
+final class TableWords: Sendable {
   let units: UnitReader
   /// What stands before a caption's unit.
   let unitLabels: EdgeWords<Int>

@@ -31,7 +31,7 @@ struct WordListForm: Sendable {
   ].merging(
     [
       "attributives", "boundaries", "comparators", "copulas", "cutters", "governors", "heads", "joiners", "leads", "links", "nominals",
-      "pairing", "shares", "sources", "stops", "tails", "wholes",
+      "pairing", "share-nouns", "shares", "sources", "stops", "tails", "wholes",
     ].map { ("figures/" + $0, nothing) }
   ) { $1 }
 

@@ -91,7 +91,7 @@ package final class Recognizer {
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
     let displaced = documentNames.complete(&findings, in: document.clean.paragraphs, of: text)
-    trace?.named(findings, displacing: displaced)
+    trace?.named(findings, displacing: displaced, rule: rule(of:))
     amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
     let time = timeReader.time(
@@ -256,6 +256,11 @@ package final class Recognizer {
     return PublicationEvidence.find(in: dates, of: clean.paragraphs, text: text)
   }
 
+  /// The rule that a finding is credited to; names of the lexicon and of the document have ids of their own.
+  private func rule(of finding: Finding) -> String {
+    finding.rule.map { rules[$0].id } ?? finding.origin?.rawValue ?? Self.lexiconRule
+  }
+
   private func mentions(
     of findings: [Finding], in document: SegmentedDocument, text: TextBytes, day: CivilDate?,
     anchoring: inout DateAnchoring, trace: RecognitionTrace?
@@ -300,8 +305,7 @@ package final class Recognizer {
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
       trace?.mention(mentions.count, at: span)
-      let rule = findings[index].rule.map { rules[$0].id } ?? findings[index].origin?.rawValue ?? Self.lexiconRule
-      mentions.append(Mention(span: span, sentence: sentence, rule: rule, value: value))
+      mentions.append(Mention(span: span, sentence: sentence, rule: rule(of: findings[index]), value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
       trace?.resolved(mentions[index], to: value)

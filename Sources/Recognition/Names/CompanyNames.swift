@@ -60,6 +60,14 @@ struct CompanyNames {
     return CompanyName(place: place, core: start..<end, lines: lines, isCommon: commonWords[start..<end, text] != nil)
   }
 
+  /// The last two code points of a name proper of four, whose first two may be a place that no list knows: 平罗翔龙. Alone they mean nothing.
+  func lastHalf(of name: CompanyName, in text: TextBytes) -> CompanyName? {
+    guard name.place == nil, text.codePointCount(in: name.core) == 4 else { return nil }
+    var start = name.core.upperBound
+    for _ in 0..<2 { start -= text.codePoint(before: start).length }
+    return CompanyName(place: nil, core: start..<name.core.upperBound, lines: name.lines, isCommon: true)
+  }
+
   /// How far a shorter form reaches around a find of the name proper; nil where it means another company, or nothing.
   ///
   /// - Parameter mayStandAlone: Whether a name that is no word may stand here without anything around it.

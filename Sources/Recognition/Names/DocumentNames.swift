@@ -226,7 +226,9 @@ final class DocumentNames {
       forms.append((text[abbreviation], Form(shape: .apart, origin: .defined, meaning: finding.meaning)))
     }
     if let parts = companies.parts(of: name, in: text) {
-      forms.append((text[parts.core], Form(shape: .company(parts), origin: .shortForm, meaning: finding.meaning)))
+      for name in [parts, companies.lastHalf(of: parts, in: text)].compactMap(\.self) {
+        forms.append((text[name.core], Form(shape: .company(name), origin: .shortForm, meaning: finding.meaning)))
+      }
     }
     if case .body(.branch(_, let rest, .some, .some, _)) = finding.meaning, let branch = text.suffix(name, equalTo: rest) {
       forms.append((text[branch], Form(shape: .apart, origin: .shortForm, meaning: finding.meaning)))

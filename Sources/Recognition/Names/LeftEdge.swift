@@ -24,6 +24,7 @@ final class LeftEdge {
   private let boundaries: EdgeWords<Void>
   private let neverInside: CodePointMarks
   private let softInside: CodePointMarks
+  private let softInsideTopics: CodePointMarks
   private let businessWords: EdgeWords<Int>
   private let boundaryEndings: CodePointMarks
   private let anchorBeginnings: CodePointMarks
@@ -53,7 +54,9 @@ final class LeftEdge {
     openers = words("names/openers")
     boundaries = words("institutions/boundary-words")
     neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
-    softInside = CodePointMarks(beginnings: rules.wordList("names/joining-characters"))
+    let joining = rules.wordList("names/joining-characters")
+    softInside = CodePointMarks(beginnings: joining)
+    softInsideTopics = CodePointMarks(beginnings: WordList(name: joining.name, entries: joining.entries.filter { $0.value == "place" }))
     businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
     boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
     anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
@@ -199,7 +202,8 @@ final class LeftEdge {
     var best: Int?
     var start = end
     var count = 0
-    while start > limit, count < Self.longestPlacedName, isNameCharacter(before: start, in: text), !endsBoundary(at: start, in: text, limit: limit) {
+    while start > limit, count < Self.longestPlacedName,
+      isNameCharacter(before: start, in: text) || softInsideTopics.contains(text.codePoint(before: start).value), !endsBoundary(at: start, in: text, limit: limit) {
       start -= text.codePoint(before: start).length
       count += 1
       guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end || !needsTopic && start + anchor == end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil

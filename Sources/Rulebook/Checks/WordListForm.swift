@@ -47,7 +47,7 @@ struct WordListForm: Sendable {
     "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
     "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
-    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/joining-characters": nothing, "names/sum-parts": nothing, "places/countries": nothing,
+    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
     "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
     "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
     "institutions/branch-words": text, "institutions/bank-branch-words": nothing,
@@ -84,6 +84,8 @@ struct WordListForm: Sendable {
   private static let category = WordListForm(wanted: "nothing, or a category of bodies") {
     $0.isEmpty || InstitutionValue.Category(rawValue: $0) != nil
   }
+
+  private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
 
   private static let office = WordListForm(wanted: "a full name with * for the place, branch or sub_branch, and the first and last day of the name or -") { value in
     let fields = value.split(separator: " ")

@@ -33,7 +33,14 @@ final class RecognitionTrace {
   func named(_ findings: [Finding], displacing displaced: [Displacement], rule: (Finding) -> String) {
     var entryOfSpan: [Int: [Int: Int]] = [:]
     for index in entries.indices where entries[index].match.type == .institution && entries[index].match.tookItsPlace {
-      entryOfSpan[entries[index].match.span.start, default: [:]][entries[index].match.span.end] = index
+      let span = entries[index].match.span
+      if entryOfSpan[span.start]?[span.end] == nil {
+        entryOfSpan[span.start, default: [:]][span.end] = index
+      } else {
+        // A name known by its end and by the lexicon, too.
+        entries[index].match.verdict = .lost(to: 0, by: .order)
+        entries[index].winner = span.start
+      }
     }
     for finding in findings where finding.isInstitution {
       let span = finding.span

@@ -15,6 +15,8 @@ enum BodyReading {
   /// A lexicon body with its legal form.
   case name(Int)
   case body(InstitutionValue)
+  /// A company by its full name, which no list has.
+  case company(InstitutionValue)
   /// A body that nothing is known of but the name.
   case unknown(InstitutionValue)
   /// A branch named by its place, of a body that the text around it tells.
@@ -90,7 +92,7 @@ final class InstitutionResolver {
   func value(of reading: BodyReading, on day: CivilDate?) -> InstitutionValue {
     switch reading {
     case .name(let name): return value(ofName: name, on: day)
-    case .body(let value), .unknown(let value): return value
+    case .body(let value), .company(let value), .unknown(let value): return value
     case .unknownBranch(let name, let place, let level):
       return InstitutionValue(canonical: name, category: .bank, place: place, level: level)
     case .list(_, let category): return InstitutionValue(canonical: "", category: category)
@@ -185,7 +187,9 @@ final class InstitutionResolver {
     switch match.string(.left).flatMap(LeftPart.init) {
     case .company:
       guard let form = match.range(of: .mention) else { return nil }
-      return company(name.lowerBound..<form.lowerBound, in: match.text, category: category)
+      let reading = company(name.lowerBound..<form.lowerBound, in: match.text, category: category)
+      if case .body(let value) = reading { return .company(value) }
+      return reading
     case .list:
       let items = leftEdge.items(before: match.range.lowerBound, in: match.text, limit: name.lowerBound)
       return items.isEmpty ? nil : .list(items, category: category ?? .company)

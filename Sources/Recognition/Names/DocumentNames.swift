@@ -132,16 +132,24 @@ final class DocumentNames {
 
   // MARK: Names that reach to the left
 
-  /// An unknown name that reaches over other findings keeps its place only where it goes on from a body: 北京大学 and
-  /// 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
+  /// A full name holds all that it reaches over. An unknown name that reaches over other findings keeps its place only where it
+  /// goes on from a body: 北京大学 and 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
   private func settleReaches(of findings: inout [Finding]) -> [Displacement] {
     guard findings.indices.dropFirst().contains(where: { findings[$0].span.start < findings[$0 - 1].span.end }) else { return [] }
     var displaced: [Displacement] = []
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
     for finding in findings {
+      while finding.isFullName, let last = kept.last, last.isInstitution, last.span != finding.span, finding.span.start <= last.span.start {
+        displaced.append(Displacement(finding: last, by: finding))
+        kept.removeLast()
+      }
       guard let last = kept.last, finding.span.start < last.span.end else {
         kept.append(finding)
+        continue
+      }
+      if last.isFullName, finding.isInstitution, finding.span.end <= last.span.end {
+        displaced.append(Displacement(finding: finding, by: last))
         continue
       }
       let (reach, other) = last.isUnknownBody ? (last, finding) : (finding, last)
@@ -377,6 +385,11 @@ extension Finding {
     if case .body(.unknown) = meaning { true } else { false }
   }
 
+  /// Whether it is a name with its legal form, read from the form to the left.
+  fileprivate var isFullName: Bool {
+    if case .body(.company) = meaning { true } else { false }
+  }
+
   /// It, where it begins with another body's name and goes on; nil where it doesn't.
   fileprivate func goingOn(from other: Finding) -> Finding? {
     guard case .body(.unknown(let value)) = meaning, other.isInstitution, other.span.start == span.start, other.span.end < span.end
@@ -403,7 +416,7 @@ extension Finding.Meaning {
   fileprivate func branch(_ rest: String, place: String?, level: String) -> Finding.Meaning? {
     switch self {
     case .name(let name): .body(.branch(of: name, rest: rest, place: place, level: level, category: nil))
-    case .body(.body(let head)), .body(.unknown(let head)):
+    case .body(.body(let head)), .body(.unknown(let head)), .body(.company(let head)):
       .body(.body(InstitutionValue(canonical: head.canonical + rest, category: head.category, place: place, level: level)))
     default: nil
     }

@@ -160,7 +160,7 @@ final class LeftEdge {
 
   /// The farthest edge of a name; whether a joining word stands before it; and the leftmost place with which a name could begin.
   private func companyReach(before end: Int, in text: TextBytes, limit: Int, overJoiners: Bool) -> (edge: Int?, stopsAtJoiner: Bool, place: Int?) {
-    var (edge, place): (Int?, Int?)
+    var (edge, place, opened): (Int?, Int?, Int?)
     var start = end
     var count = 0
     while count < Self.longestCompany {
@@ -178,7 +178,12 @@ final class LeftEdge {
         return (count >= 2 ? start : edge, false, place)
       }
       if endsBoundary(at: start, in: text, limit: limit) { return (count >= 2 ? start : edge, false, place) }
-      if count >= 2, openers.value(endingAt: start, in: text, limit: limit) != nil, place == start { edge = start }
+      // 2017年 is no part of what follows it.
+      if let opened, (0x30...0x39).contains(value), start + text.codePoint(at: start).length == opened { return (opened, false, place) }
+      if count >= 2, openers.value(endingAt: start, in: text, limit: limit) != nil {
+        opened = start
+        if place == start { edge = start }
+      }
       start -= length
       count += 1
     }

@@ -45,6 +45,7 @@ struct KnownBeginnings {
 
   /// By slot: the rest of the key, `isHopeful` and `isKnown`; 0 where nothing is known.
   private let entries: PlainArray<UInt32>
+  /// By slot; of no meaning where nothing is known.
   private let outcomes: PlainArray<Outcome>
 
   /// Whether keys are different for all entrances and classes there are; nothing is remembered otherwise.
@@ -58,8 +59,8 @@ struct KnownBeginnings {
   ///   - entranceCount: Keys are made of entrances and classes below these.
   init(entranceCount: Int, classCount: Int) {
     isExact = entranceCount < 1 << 7 && classCount <= 1 << 13
-    entries = PlainArray(repeating: 0, count: Self.size)
-    outcomes = PlainArray(repeating: .unknown, count: Self.size)
+    entries = PlainArray(zeroes: Self.size)
+    outcomes = PlainArray(zeroes: Self.size)
   }
 
   func free() {

@@ -29,28 +29,48 @@ struct LeadingConditions {
       }
     }
     var atEdge = always
-    var byClass = [RuleMask](repeating: always, count: program.classes.count)
-    for (index, rules) in rulesOfAssertion {
+    // Classes behind which the same rules may begin stay in one group.
+    var groupOfClass = [Int](repeating: 0, count: program.classes.count)
+    var masksOfGroups = [always]
+    for (index, rules) in rulesOfAssertion.sorted(by: { $0.key < $1.key }) {
       let assertion = program.assertions[Int(index)]
       if assertion.alternatives.contains(where: \.isEmpty) != assertion.isNegated { atEdge.formUnion(rules) }
-      for member in byClass.indices where Self.mayHold(assertion, behind: UInt16(member), of: program) {
-        byClass[member].formUnion(rules)
+      let neighbours = Self.neighbours(of: assertion, in: program)
+      var parts: [(without: Int?, with: Int?)] = .init(repeating: (nil, nil), count: masksOfGroups.count)
+      var masks: [RuleMask] = []
+      for member in groupOfClass.indices {
+        let group = groupOfClass[member]
+        let mayHold = neighbours[member >> 6] & (1 << UInt64(member & 63)) != 0
+        if let part = mayHold ? parts[group].with : parts[group].without {
+          groupOfClass[member] = part
+          continue
+        }
+        var mask = masksOfGroups[group]
+        if mayHold { mask.formUnion(rules) }
+        if mayHold { parts[group].with = masks.count } else { parts[group].without = masks.count }
+        groupOfClass[member] = masks.count
+        masks.append(mask)
       }
+      masksOfGroups = masks
     }
-    let masks = Set(byClass + [atEdge]).sorted()
+    let masks = Set(masksOfGroups + [atEdge]).sorted()
     let entranceOfMask = Dictionary(uniqueKeysWithValues: masks.enumerated().map { ($1, Int32($0)) })
     let needy = RuleMask(count: ruleCount, members: needs.needs.map(\.rule))
     entrances = masks.map { $0.subtracting(needy) }
     needyRules = masks.map { $0.intersection(needy) }
-    innerRules = byClass.reduce(into: RuleMask(count: ruleCount)) { $0.formUnion($1) }.subtracting(needy)
+    innerRules = masksOfGroups.reduce(into: RuleMask(count: ruleCount)) { $0.formUnion($1) }.subtracting(needy)
     edge = entranceOfMask[atEdge]!
-    entranceOfClass = byClass.map { entranceOfMask[$0]! }
+    let entranceOfGroup = masksOfGroups.map { entranceOfMask[$0]! }
+    entranceOfClass = groupOfClass.map { entranceOfGroup[$0] }
   }
 
-  /// Whether the assertion can hold behind a code point of a class, whatever stands before it.
-  private static func mayHold(_ assertion: ClassAssertion, behind member: UInt16, of program: PatternProgram) -> Bool {
-    func isMet(_ set: Int32?) -> Bool { set.map { program.setMembers[Int($0)].contains(member) } ?? false }
-    guard assertion.isNegated else { return assertion.alternatives.contains { isMet($0.last) } }
-    return !assertion.alternatives.contains { $0.count == 1 && isMet($0[0]) }
+  /// The classes of code points behind which the assertion can hold, whatever stands before them, as bits.
+  private static func neighbours(of assertion: ClassAssertion, in program: PatternProgram) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: program.classes.count / 64 + 1)
+    for sequence in assertion.alternatives where !assertion.isNegated || sequence.count == 1 {
+      guard let last = sequence.last else { continue }
+      for (word, members) in program.setMembers[Int(last)].bits.enumerated() { bits[word] |= members }
+    }
+    return assertion.isNegated ? bits.map { ~$0 } : bits
   }
 }

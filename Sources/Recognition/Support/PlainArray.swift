@@ -1,5 +1,7 @@
 // Memory for the hot loops: a growable array of plain values whose reads are a load.
 
+internal import Glibc
+
 /// Values without reference counts, in memory of their own. The owner frees it; copies share it.
 struct PlainArray<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
@@ -14,6 +16,13 @@ struct PlainArray<Element: BitwiseCopyable> {
   init(repeating element: Element, count: Int) {
     self.init(capacity: count)
     base.initialize(repeating: element, count: count)
+    self.count = count
+  }
+
+  /// Elements of nothing but zero bits. Large ones take no memory before they are written to.
+  init(zeroes count: Int) {
+    capacity = max(count, 1)
+    base = calloc(capacity, MemoryLayout<Element>.stride)!.bindMemory(to: Element.self, capacity: capacity)
     self.count = count
   }
 

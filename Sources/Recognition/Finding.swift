@@ -18,6 +18,8 @@ struct Finding {
   /// Index into the rules; nil for a name of the lexicon.
   var rule: Int?
   var meaning: Meaning
+  /// Where the document itself gave the name.
+  var origin: NameOrigin?
 }
 
 /// What reading a candidate comes to.

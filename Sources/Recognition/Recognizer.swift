@@ -17,6 +17,7 @@ package final class Recognizer {
   let institutions: InstitutionResolver
   private let surroundings: DateSurroundings
   private let timeReader: DocumentTimeReader
+  private let documentNames: DocumentNames
   private let ledgers: LedgerBuilder
   private let amountContext: AmountContext
   private let figures: FigureLedger
@@ -38,6 +39,7 @@ package final class Recognizer {
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
     surroundings = DateSurroundings(rules: rules)
     timeReader = DocumentTimeReader(rules: rules)
+    documentNames = DocumentNames(rules: rules, institutions: institutions)
     ledgers = LedgerBuilder(rules: rules)
     amountContext = AmountContext(rules: rules)
     figures = FigureLedger(rules: rules)
@@ -88,6 +90,8 @@ package final class Recognizer {
 
   private func reading(of document: SegmentedDocument, text: TextBytes, trace: RecognitionTrace?) -> Reading {
     var (findings, heads) = find(in: document.clean.paragraphs, of: text, trace: trace)
+    let displaced = documentNames.complete(&findings, in: document.clean.paragraphs, of: text)
+    trace?.named(findings, displacing: displaced, rule: rule(of:))
     amountContext.complete(&findings, in: document.clean.paragraphs, of: text)
     let published = document.clean.published ?? published(by: findings, in: document.clean, text: text)
     let time = timeReader.time(
@@ -178,6 +182,13 @@ package final class Recognizer {
       }
       guard let type = facts.type else { return .exclusion }
       let match = RuleMatch(facts: facts, captures: captures, text: text, range: candidate.range)
+      if facts.resolver == .body {
+        guard let name = institutions.name(in: match, paragraph: paragraph), let body = institutions.reading(match, name: name) else {
+          return .refused(.meaning(resolver: facts.resolver.rawValue))
+        }
+        let own = TextSpan(start: name.lowerBound, end: name.upperBound)
+        return .finding(Finding(span: own, paragraph: index, rule: number, meaning: .body(body)))
+      }
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
@@ -199,20 +210,15 @@ package final class Recognizer {
     case .title: titles.reading(match).map { .title($0) }
     case .heading: titles.reading(match).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
-    case .body: institutions.reading(match).map { .body($0) }
-    case .nothing: nil
+    case .body, .nothing: nil
     }
   }
 
   /// A name in Latin letters is no part of a longer word.
   private func standsAlone(_ range: Range<Int>, in text: TextBytes, paragraph: Range<Int>) -> Bool {
-    let joinsBefore = range.lowerBound > paragraph.lowerBound && isWordByte(text[range.lowerBound]) && isWordByte(text[range.lowerBound - 1])
-    let joinsAfter = range.upperBound < paragraph.upperBound && isWordByte(text[range.upperBound - 1]) && isWordByte(text[range.upperBound])
+    let joinsBefore = range.lowerBound > paragraph.lowerBound && Mark.isWordByte(text[range.lowerBound]) && Mark.isWordByte(text[range.lowerBound - 1])
+    let joinsAfter = range.upperBound < paragraph.upperBound && Mark.isWordByte(text[range.upperBound - 1]) && Mark.isWordByte(text[range.upperBound])
     return !joinsBefore && !joinsAfter
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   // MARK: Reading in order
@@ -248,6 +254,11 @@ package final class Recognizer {
       return PlacedDate(span: findings[index].span, paragraph: findings[index].paragraph, expression: expression)
     }
     return PublicationEvidence.find(in: dates, of: clean.paragraphs, text: text)
+  }
+
+  /// The rule that a finding is credited to; names of the lexicon and of the document have ids of their own.
+  private func rule(of finding: Finding) -> String {
+    finding.rule.map { rules[$0].id } ?? finding.origin?.rawValue ?? Self.lexiconRule
   }
 
   private func mentions(
@@ -294,8 +305,7 @@ package final class Recognizer {
         value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
       }
       trace?.mention(mentions.count, at: span)
-      let rule = findings[index].rule.map { rules[$0].id } ?? Self.lexiconRule
-      mentions.append(Mention(span: span, sentence: sentence, rule: rule, value: value))
+      mentions.append(Mention(span: span, sentence: sentence, rule: rule(of: findings[index]), value: value))
     }
     for (index, value) in zip(titleIndices, shortTitles.values(of: titleMentions, in: text)) {
       trace?.resolved(mentions[index], to: value)

@@ -66,7 +66,7 @@ struct ExplanationTests {
   }
 
   @Test func rulesAndLexiconEntriesCarryTheirPlaces() throws {
-    let sources = explain("人民银行33项").matches.flatMap(\.sources)
+    let sources = explain("央行33项").matches.flatMap(\.sources)
     #expect(sources.map(\.id) == ["cn.pbc", "quantity.count"])
     #expect(sources.map(\.file) == ["Rules/institutions/central-bank.yaml", "Rules/amounts/quantity.yaml"])
     #expect(sources.allSatisfy { $0.line > 1 })

@@ -2,6 +2,7 @@
 // decides nothing.
 
 internal import PolicyModel
+internal import Rulebook
 
 /// The record of one document. Reports come in the order of the work: matches paragraph by paragraph, then the document's
 /// date, then mentions in the order of the text.
@@ -24,6 +25,45 @@ final class RecognitionTrace {
   func add(_ match: ExplainedMatch, meaning: Finding.Meaning?, lostTo winner: Candidate? = nil) {
     if match.tookItsPlace { owners[match.span.start] = entries.count }
     entries.append(Entry(match: match, winner: winner?.start, meaning: meaning))
+  }
+
+  /// The document's own names have found their places, and what others mean is settled; `displaced` lost theirs.
+  ///
+  /// - Parameter rule: The rule that a finding is credited to.
+  func named(_ findings: [Finding], displacing displaced: [Displacement], rule: (Finding) -> String) {
+    var entryOfSpan: [Int: [Int: Int]] = [:]
+    for index in entries.indices where entries[index].match.type == .institution && entries[index].match.tookItsPlace {
+      let span = entries[index].match.span
+      if entryOfSpan[span.start]?[span.end] == nil {
+        entryOfSpan[span.start, default: [:]][span.end] = index
+      } else {
+        // A name known by its end and by the lexicon, too.
+        entries[index].match.verdict = .lost(to: 0, by: .order)
+        entries[index].winner = span.start
+      }
+    }
+    for finding in findings where finding.isInstitution {
+      let span = finding.span
+      let entry = entryOfSpan[span.start]?.removeValue(forKey: span.end) ?? entries.count
+      if entry == entries.count {
+        entries.append(Entry(match: ExplainedMatch(unnamedAt: span), winner: nil, meaning: nil))
+      }
+      entries[entry].match.rule = rule(finding)
+      entries[entry].meaning = finding.meaning
+      owners[span.start] = entry
+    }
+    // What is left has lost its place, or came to nothing.
+    let lossAt = Dictionary(displaced.map { ($0.finding.span.start, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in entryOfSpan.values.flatMap(\.values) {
+      let span = entries[index].match.span
+      if let loss = lossAt[span.start], loss.finding.span == span {
+        entries[index].match.verdict = .lost(to: 0, by: .longer)
+        entries[index].winner = loss.by.span.start
+      } else {
+        entries[index].match.verdict = .refused(.meaning(resolver: Resolver.body.rawValue))
+      }
+      if owners[span.start] == index { owners[span.start] = nil }
+    }
   }
 
   /// The document's date is known: gives every match the value that it has by itself, and lets go of the text.
@@ -109,6 +149,15 @@ final class RecognitionTrace {
       }
       return match
     }
+  }
+}
+
+extension ExplainedMatch {
+  /// A mention that no match proposed: a name that the document gives.
+  fileprivate init(unnamedAt span: TextSpan) {
+    self.init(
+      span: span, sentence: 0, type: .institution, rule: NameOrigin.shortForm.rawValue, sources: [], captures: [], value: nil,
+      verdict: .mention(0), changes: [])
   }
 }
 

@@ -29,7 +29,8 @@ extension Recognizer {
     for candidate in candidates {
       let place = MatchPlace(origin: candidate.origin, start: candidate.start)
       guard let telling = told[place], telling.candidate == candidate else { continue }
-      let match = explained(candidate, telling.verdict, paragraph: paragraph, of: text)
+      var match = explained(candidate, telling.verdict, paragraph: paragraph, of: text)
+      if let own = telling.reading.finding?.span { match.span = own }
       trace.add(match, meaning: telling.reading.finding?.meaning, lostTo: telling.loss?.winner)
     }
     for candidate in scanner.blocked ?? [] {

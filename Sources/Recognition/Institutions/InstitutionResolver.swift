@@ -7,19 +7,36 @@ internal import Rulebook
 /// A body named by its parts, as far as they tell by themselves.
 enum BodyReading {
   /// A lexicon body's branch: the body's name, as an index into `Lexicon.bearers`, and what follows it in the full name.
-  case branch(of: Int, rest: String, place: String?, category: InstitutionValue.Category?)
+  case branch(of: Int, rest: String, place: String?, level: String?, category: InstitutionValue.Category?)
+  /// A national regulator's local office.
+  case office(LocalRegulator, place: String)
+  /// An organ of the document's own province, city, district or county: 省, 财政厅.
+  case ownOrgan(level: String, organ: String, category: InstitutionValue.Category)
   /// A lexicon body with its legal form.
   case name(Int)
   case body(InstitutionValue)
+  /// A company by its full name, which no list has.
+  case company(InstitutionValue)
+  /// A body that nothing is known of but the name.
+  case unknown(InstitutionValue)
+  /// A branch named by its place, of a body that the text around it tells.
+  case unknownBranch(name: String, place: String?, level: String)
+  /// Names in a list that is summed up as companies or banks.
+  case list([Range<Int>], category: InstitutionValue.Category)
 }
 
-struct InstitutionResolver {
+final class InstitutionResolver {
   private let lexicon: Lexicon
   private let scanner: TextScanner
   private let places: [WordTable<String>]
   private let abbreviations: WordTable<String>
   private let organs: WordTable<String>
-  private let localRegulators: WordTable<String>
+  private let localRegulators: WordTable<LocalRegulator>
+  let placeWords: PlaceWords
+  private let branchWords: EdgeWords<(length: Int, level: String)>
+  private let businessWords: EdgeWords<InstitutionValue.Category>
+  private let bankBranchWords: EdgeWords<Void>
+  private let leftEdge: LeftEdge
 
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
@@ -28,9 +45,14 @@ struct InstitutionResolver {
     lexicon = rules.lexicon
     self.scanner = scanner
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
+    placeWords = PlaceWords(rules: rules)
+    branchWords = EdgeWords(entries: rules.wordList("institutions/branch-words")) { (length: $0.word.count, level: $0.value) }
+    bankBranchWords = EdgeWords(rules.wordList("institutions/bank-branch-words")) { _ in () }
+    leftEdge = LeftEdge(rules: rules, places: placeWords)
+    businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
-    localRegulators = WordTable(rules.wordList("institutions/local-regulators"))
+    localRegulators = WordTable(rules.wordList("institutions/local-regulators")) { LocalRegulator($0.value, in: rules.lexicon) }
   }
 
   /// The body that bears a name on a day: of several the one whose name was in force; of those the first.
@@ -38,6 +60,17 @@ struct InstitutionResolver {
   /// - Parameter name: Index into `Lexicon.bearers`.
   func value(ofName name: Int, on day: CivilDate?) -> InstitutionValue {
     value(of: bearer(lexicon.bearers[name], on: day), on: day)
+  }
+
+  /// Whether a branch's name alone tells that it is a bank's: 支行, not 分公司.
+  func isBankBranch(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    bankBranchWords.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
+  }
+
+  /// Whether a name is that of a bank or an insurer, whose branches are called by their places.
+  func hasBranches(_ name: Int) -> Bool {
+    let category = lexicon.entries[lexicon.bearers[name][0]].category
+    return category == .bank || category == .insurer || category == .centralBank || category == .securities
   }
 
   /// The ids of all entries that bear a name, in file order.
@@ -59,28 +92,59 @@ struct InstitutionResolver {
   func value(of reading: BodyReading, on day: CivilDate?) -> InstitutionValue {
     switch reading {
     case .name(let name): return value(ofName: name, on: day)
-    case .body(let value): return value
-    case .branch(let name, let rest, let place, let category):
+    case .body(let value), .company(let value), .unknown(let value): return value
+    case .unknownBranch(let name, let place, let level):
+      return InstitutionValue(canonical: name, category: .bank, place: place, level: level)
+    case .list(_, let category): return InstitutionValue(canonical: "", category: category)
+    case .branch(let name, let rest, let place, let level, let category):
       let head = value(ofName: name, on: day)
       return InstitutionValue(
-        canonical: head.canonical + rest, category: category ?? head.category, parent: head.lexiconID, place: place)
+        canonical: head.canonical + rest, category: category ?? head.category, isValid: head.isValid, parent: head.lexiconID,
+        place: place, level: level)
+    case .office(let office, let place):
+      return InstitutionValue(
+        canonical: filled(office.fullName, with: place), category: .regulator, isValid: office.isValid(on: day),
+        parent: office.head.map { lexicon.entries[$0].id }, place: place, level: office.level)
+    case .ownOrgan(let level, let organ, let category): return InstitutionValue(canonical: filled(organ, with: level), category: category)
     }
   }
 
+  /// Where the name of a `body` match stands, if its rule says that it isn't all of the match; nil where there is none.
+  func name(in match: RuleMatch, paragraph: Range<Int>) -> Range<Int>? {
+    let own = match.range(of: .mention)
+    guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? withPlace(match, paragraph: paragraph) }
+    var end = own?.lowerBound ?? match.range.lowerBound
+    while own == nil, end > paragraph.lowerBound, match.text[end - 1] == 0x20 { end -= 1 }
+    return leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound).map { $0..<(own?.upperBound ?? end) }
+  }
+
+  /// A company of the lexicon's behind a place is another one: 北京 and 平安科技有限公司.
+  private func withPlace(_ match: RuleMatch, paragraph: Range<Int>) -> Range<Int> {
+    guard let head = match.range(of: .head), match.range(of: .organ) != nil, head.lowerBound == match.range.lowerBound,
+      let place = placeWords.place(endingAt: head.lowerBound, in: match.text, limit: paragraph.lowerBound)
+    else { return match.range }
+    return (head.lowerBound - place.length)..<match.range.upperBound
+  }
+
   /// What a `body` match says; nil where its parts name nothing.
-  func reading(_ match: RuleMatch) -> BodyReading? {
+  ///
+  /// - Parameter name: Where the name stands.
+  func reading(_ match: RuleMatch, name: Range<Int>) -> BodyReading? {
     let constant = match.string(.category).flatMap(InstitutionValue.Category.init(rawValue:))
+    if match.has(.mention) || match.has(.left) { return unknown(match, name: name, category: constant) }
+    if let level = match.string(.level), let organ = match.range(of: .organ), let full = organs[organ, match.text] {
+      return .ownOrgan(level: level, organ: full.isEmpty ? match.text.string(organ) : full, category: constant ?? .government)
+    }
     if let head = match.range(of: .head) {
       return match.range(of: .organ) == nil
-        ? branch(of: head, match, category: constant) : company(head, in: match.text, category: constant)
+        ? branch(of: head, match, category: constant)
+        : company(name.lowerBound..<head.upperBound, in: match.text, category: constant)
     }
     guard let place = match.range(of: .place), let organ = match.range(of: .organ) else {
       return constant.map { .body(InstitutionValue(canonical: match.text.string(match.range), category: $0)) }
     }
     let name = match.text.string(place)
-    if let full = localRegulators[organ, match.text] {
-      return .body(InstitutionValue(canonical: filled(full, with: name), category: constant ?? .regulator, place: name))
-    }
+    if let office = localRegulators[organ, match.text] { return .office(office, place: name) }
     guard let full = organs[organ, match.text] else { return nil }
     return .body(
       InstitutionValue(
@@ -90,16 +154,68 @@ struct InstitutionResolver {
 
   /// A head's branch: the head's full name and the rest as written; 招行北分 is spelt out.
   private func branch(of head: Range<Int>, _ match: RuleMatch, category: InstitutionValue.Category?) -> BodyReading? {
-    guard let name = scanner.name(head, of: match.text) else { return nil }
-    var rest = match.text.string(head.upperBound..<match.range.upperBound)
-    if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) { rest = place + branch }
-    return .branch(of: name, rest: rest, place: match.string(.place), category: category)
+    let text = match.text
+    guard let name = scanner.name(head, of: text) else { return nil }
+    if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) {
+      return .branch(of: name, rest: place + branch, place: place, level: level(ofWord: branch), category: category)
+    }
+    let rest = match.range(of: .branch) ?? head.upperBound..<match.range.upperBound
+    let word = branchWords.value(endingAt: rest.upperBound, in: text, limit: rest.lowerBound)
+    let place = word.flatMap { self.place(of: rest.lowerBound..<(rest.upperBound - $0.length), in: text) }
+    return .branch(of: name, rest: text.string(rest), place: place, level: word?.level, category: category)
+  }
+
+  private func level(ofWord word: String) -> String? {
+    var word = word
+    return word.withUTF8 { branchWords.value(endingAt: $0.count, in: $0, limit: 0)?.level }
+  }
+
+  /// What stands between a head and the word for its branch, if it begins with a place: 北京通州.
+  private func place(of range: Range<Int>, in text: TextBytes) -> String? {
+    guard !range.isEmpty, placeWords.place(startingAt: range.lowerBound, in: text, limit: range.upperBound) != nil else { return nil }
+    return text.string(range)
   }
 
   /// A company by its name without the legal form: the lexicon's, or the name itself.
   private func company(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
     if let name = scanner.name(range, of: text) { return .name(name) }
-    return .body(InstitutionValue(canonical: text.string(range), category: category ?? .company))
+    let business = businessWords.value(endingAt: range.upperBound, in: text, limit: range.lowerBound)
+    return .body(InstitutionValue(canonical: text.string(range), category: business ?? category ?? .company))
+  }
+
+  private func unknown(_ match: RuleMatch, name: Range<Int>, category: InstitutionValue.Category?) -> BodyReading? {
+    switch match.string(.left).flatMap(LeftPart.init) {
+    case .company:
+      guard let form = match.range(of: .mention) else { return nil }
+      let reading = company(name.lowerBound..<form.lowerBound, in: match.text, category: category)
+      if case .body(let value) = reading { return .company(value) }
+      return reading
+    case .list:
+      let items = leftEdge.items(before: match.range.lowerBound, in: match.text, limit: name.lowerBound)
+      return items.isEmpty ? nil : .list(items, category: category ?? .company)
+    case .branch:
+      guard let word = branchWords.value(endingAt: name.upperBound, in: match.text, limit: name.lowerBound) else { return nil }
+      return .unknownBranch(
+        name: match.text.string(name), place: place(of: name.lowerBound..<(name.upperBound - word.length), in: match.text), level: word.level)
+    case .name, .place, .latin, nil: return unknown(name, in: match.text, category: category)
+    }
+  }
+
+  private func unknown(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
+    let reading = company(range, in: text, category: category)
+    if case .body(let value) = reading { return .unknown(value) }
+    return reading
+  }
+
+  /// An organ of a place under its full name.
+  func organ(_ organ: String, of place: String, category: InstitutionValue.Category) -> InstitutionValue {
+    InstitutionValue(canonical: filled(organ, with: place), category: category, place: place)
+  }
+
+  /// The full name of a place as its last character tells its level: 广东 is 广东省.
+  func officialName(ofPlace place: String) -> String {
+    var place = place
+    return place.withUTF8 { officialPlace(0..<$0.count, of: $0) }
   }
 
   private func filled(_ full: String, with place: String) -> String {

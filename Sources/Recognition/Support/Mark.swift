@@ -32,6 +32,29 @@ enum Mark {
 
   static func isClosingParenthesis(_ value: UInt32) -> Bool { value == rightParenthesis || value == fullwidthRightParenthesis }
 
+  /// Quotes of all scripts, opening and closing.
+  static func isQuote(_ value: UInt32) -> Bool {
+    (0x2018...0x201F).contains(value) || (0x300C...0x300F).contains(value) || value == 0x22 || value == 0x27 || value == 0xFF02
+  }
+
+  /// What no name reaches over: clause marks, brackets, quotes, title marks, blanks between lines.
+  static func endsName(_ value: UInt32) -> Bool {
+    switch value {
+    case comma, fullwidthComma, enumerationComma, semicolon, fullwidthSemicolon, ideographicFullStop, fullwidthColon,
+      leftDoubleAngleBracket, rightDoubleAngleBracket, leftParenthesis, rightParenthesis, fullwidthLeftParenthesis,
+      fullwidthRightParenthesis, rightSquareBracket, fullwidthRightSquareBracket, fullwidthExclamationMark, fullwidthQuestionMark:
+      true
+    default: isQuote(value)
+    }
+  }
+
+  static func isIdeograph(_ value: UInt32) -> Bool { (0x3400...0x9FFF).contains(value) || (0x2_0000...0x3_FFFF).contains(value) }
+
+  /// ASCII letters and digits.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
   static func isSpace(_ value: UInt32) -> Bool {
     value == 0x20 || value == 0x09 || value == 0xA0 || value == 0x3000
   }

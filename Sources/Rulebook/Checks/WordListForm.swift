@@ -44,8 +44,13 @@ struct WordListForm: Sendable {
   ]
 
   private static let names: [String: WordListForm] = [
-    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": text,
+    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
+    "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
+    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
+    "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
+    "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
+    "institutions/branch-words": text, "institutions/bank-branch-words": nothing,
     "policies/kinds": choice(of: PolicyValue.Kind.self), "policies/not-policies": choice(of: ["ending", "title"]),
     "policies/openings": nothing, "policies/issuing-verbs": nothing,
   ]
@@ -75,6 +80,17 @@ struct WordListForm: Sendable {
 
   private static let nothing = WordListForm(wanted: "the word alone") { $0.isEmpty }
   private static let text = WordListForm(wanted: "any text") { _ in true }
+
+  private static let category = WordListForm(wanted: "nothing, or a category of bodies") {
+    $0.isEmpty || InstitutionValue.Category(rawValue: $0) != nil
+  }
+
+  private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
+
+  private static let office = WordListForm(wanted: "a full name with * for the place, branch or sub_branch, and the first and last day of the name or -") { value in
+    let fields = value.split(separator: " ")
+    return fields.count == 4 && fields[0].contains("*") && ["branch", "sub_branch"].contains(fields[1])
+  }
 
   private static func choice(of words: [String]) -> WordListForm {
     WordListForm(wanted: "one of " + words.joined(separator: ", ")) { words.contains($0) }

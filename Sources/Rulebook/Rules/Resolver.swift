@@ -64,6 +64,12 @@ package enum Resolver: String, Sendable, CaseIterable {
     case highHalf
     case highHour
     case highMinute
+    /// Of a body: the part of the match that belongs to its name; the rest is evidence and no part of the mention.
+    case mention
+    /// Of a body: what of its name stands left of the match: `name`, `place` or `latin`.
+    case left
+    /// Of a local organ without its place: the word for its level.
+    case level
 
     package var name: String {
       String(describing: self).reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
@@ -99,7 +105,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     case .planPeriod: [.number, .position]
     case .title, .heading: [.title]
     case .documentNumber: [.issuer, .code, .year, .serial, .form]
-    case .body: [.head, .place, .organ, .branch, .category]
+    case .body: [.head, .place, .organ, .branch, .category, .mention, .left, .level]
     case .nothing: []
     }
   }

@@ -1,0 +1,119 @@
+// A company's full name in its parts, as companies are named here: place, the name proper, lines of business, legal form.
+
+internal import Rulebook
+
+/// 上海 乐易 信息技术（有限公司）: what shorter forms of the name are built from.
+struct CompanyName {
+  /// The place's full name, where the name begins with one.
+  var place: String?
+  /// The name proper.
+  var core: Range<Int>
+  /// The words for lines of business behind it, in order.
+  var lines: [Range<Int>]
+  /// Whether the name proper is a word of the language, too.
+  var isCommon: Bool
+}
+
+struct CompanyNames {
+  private let legalForms: EdgeWords<Int>
+  private let places: PlaceWords
+  private let businessWords: EdgeWords<Int>
+  private let groupWords: EdgeWords<Int>
+  private let commonWords: WordTable<Void>
+
+  /// The longest name proper, in code points: a longer one is a name that wasn't understood.
+  private static let longestCore = 6
+
+  init(rules: RuleSet, places: PlaceWords) {
+    self.places = places
+    legalForms = EdgeWords(entries: rules.wordList("institutions/legal-forms")) { $0.word.count }
+    businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
+    groupWords = EdgeWords(entries: rules.wordList("institutions/group-words")) { $0.word.count }
+    commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
+  }
+
+  func endsWithLegalForm(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
+  }
+
+  /// The parts of a full name; nil for names without a legal form, and where no name proper is left.
+  func parts(of name: Range<Int>, in text: TextBytes) -> CompanyName? {
+    guard let form = legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) else { return nil }
+    var (start, end) = (name.lowerBound, name.upperBound - form)
+    var place: String?
+    while let found = places.place(startingAt: start, in: text, limit: end) {
+      place = found.fullName
+      start += found.length
+    }
+    var lines: [Range<Int>] = []
+    while end > start {
+      if let open = openingOfBracket(endingAt: end, limit: start, in: text) {
+        end = open
+      } else if let length = lineOfBusiness(endingAt: end, in: text, limit: start), end - length > start {
+        lines.insert((end - length)..<end, at: 0)
+        end -= length
+      } else {
+        break
+      }
+    }
+    guard (2...Self.longestCore).contains(text.codePointCount(in: start..<end)) else { return nil }
+    return CompanyName(place: place, core: start..<end, lines: lines, isCommon: commonWords[start..<end, text] != nil)
+  }
+
+  /// The last two code points of a name proper of four, whose first two may be a place that no list knows: 平罗翔龙. Alone they mean nothing.
+  func lastHalf(of name: CompanyName, in text: TextBytes) -> CompanyName? {
+    guard name.place == nil, text.codePointCount(in: name.core) == 4 else { return nil }
+    var start = name.core.upperBound
+    for _ in 0..<2 { start -= text.codePoint(before: start).length }
+    return CompanyName(place: nil, core: start..<name.core.upperBound, lines: name.lines, isCommon: true)
+  }
+
+  /// How far a shorter form reaches around a find of the name proper; nil where it means another company, or nothing.
+  ///
+  /// - Parameter mayStandAlone: Whether a name that is no word may stand here without anything around it.
+  func shortForm(
+    of name: CompanyName, around find: Range<Int>, in text: TextBytes, paragraph: Range<Int>, mayStandAlone: Bool
+  ) -> Range<Int>? {
+    var (start, end) = (find.lowerBound, find.upperBound)
+    var hasPlace = false
+    if let before = places.place(endingAt: start, in: text, limit: paragraph.lowerBound) {
+      guard let place = name.place, before.fullName == place else { return nil }
+      start -= before.length
+      hasPlace = true
+    }
+    var hasLine = false
+    for line in name.lines where text.hasSame(line, at: end, limit: paragraph.upperBound) {
+      end += line.count
+      hasLine = true
+    }
+    if let length = groupWords.value(startingAt: end, in: text, limit: paragraph.upperBound) {
+      return start..<(end + length)
+    }
+    if name.isCommon { return hasPlace && hasLine ? start..<end : nil }
+    if hasPlace || hasLine { return start..<end }
+    guard mayStandAlone, businessWords.value(startingAt: end, in: text, limit: paragraph.upperBound) == nil else { return nil }
+    return start..<end
+  }
+
+  private func lineOfBusiness(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
+    businessWords.value(endingAt: end, in: text, limit: limit) ?? groupWords.value(endingAt: end, in: text, limit: limit)
+  }
+
+  private func openingOfBracket(endingAt end: Int, limit: Int, in text: TextBytes) -> Int? {
+    guard Mark.isClosingParenthesis(text.codePoint(before: end).value) else { return nil }
+    var offset = end
+    while offset > limit {
+      let (value, width) = text.codePoint(before: offset)
+      offset -= width
+      if Mark.isOpeningParenthesis(value) { return offset }
+    }
+    return nil
+  }
+}
+
+extension TextBytes {
+  /// Whether the bytes of a range stand at `offset` once more.
+  func hasSame(_ range: Range<Int>, at offset: Int, limit: Int) -> Bool {
+    offset + range.count <= limit && self[offset..<(offset + range.count)].elementsEqual(self[range])
+  }
+}

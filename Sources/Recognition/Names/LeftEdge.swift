@@ -1,0 +1,260 @@
+// Where a name begins that is known by its end: 景时 before 基金, 广州市房地产中介 before 协会. Looks to the left as far as words of
+// the lists allow; whether the name counts its rule knows.
+
+internal import Rulebook
+
+/// What stands left of a rule's match and belongs to the name, by the rule's constant `left`.
+enum LeftPart: String {
+  /// A proper name behind a mark, a blank, or a word that governs names.
+  case name
+  /// A place, a country or another anchor, and a topic.
+  case place
+  /// A place, with or without more, before a word for a branch: 西安, 西安沣东.
+  case branch
+  /// A company's name before its legal form, with its place if it says one; brackets may stand in it.
+  case company
+  /// Words in Latin letters that begin with capitals.
+  case latin
+  /// A list of names that is summed up: 甲、乙等两家.
+  case list
+}
+
+final class LeftEdge {
+  private let openers: EdgeWords<Void>
+  private let boundaries: EdgeWords<Void>
+  private let neverInside: CodePointMarks
+  private let softInside: CodePointMarks
+  private let softInsideTopics: CodePointMarks
+  private let businessWords: EdgeWords<Int>
+  private let boundaryEndings: CodePointMarks
+  private let anchorBeginnings: CodePointMarks
+  private let genericBeginnings: EdgeWords<Void>
+  private let genericEndings: EdgeWords<Void>
+  private let places: PlaceWords
+  private let anchors: [EdgeWords<Int>]
+  private let quantifiers: EdgeWords<Void>
+  private let notNames: WordTable<Void>
+  private let sums: EdgeWords<Int>
+  private let sumParts: CodePointMarks
+
+  /// The most code points of a proper name, and of a place with its topic, before the match.
+  private static let longestName = 8
+  private static let longestPlacedName = 18
+  /// A company's name and a bracket in it.
+  private static let longestCompany = 30
+  private static let longestBracket = 8
+  /// In code points: an item of a list, and the words that sum it up. And how many items are read.
+  private static let longestItem = 12
+  private static let longestSum = 10
+  private static let longestList = 60
+
+  init(rules: RuleSet, places: PlaceWords) {
+    self.places = places
+    func words(_ list: String) -> EdgeWords<Void> { EdgeWords(rules.wordList(list)) { _ in () } }
+    openers = words("names/openers")
+    boundaries = words("institutions/boundary-words")
+    neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
+    let joining = rules.wordList("names/joining-characters")
+    softInside = CodePointMarks(beginnings: joining)
+    softInsideTopics = CodePointMarks(beginnings: WordList(name: joining.name, entries: joining.entries.filter { $0.value == "place" }))
+    businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
+    boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
+    anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
+      $0.formUnion(CodePointMarks(beginnings: rules.wordList($1)))
+    }
+    genericBeginnings = words("institutions/generic-beginnings")
+    genericEndings = words("institutions/generic-endings")
+    anchors = ["places/countries", "names/anchors"].map { list in
+      EdgeWords(entries: rules.wordList(list)) { $0.word.count }
+    }
+    quantifiers = words("names/quantifiers")
+    sums = EdgeWords(entries: rules.wordList("names/sums")) { $0.word.count }
+    sumParts = CodePointMarks(beginnings: rules.wordList("names/sum-parts"))
+    notNames = WordTable(rules.wordList("names/roles")) { _ in () }
+  }
+
+  /// Where the name begins whose own part ends at `end`; nil where none does.
+  func beginning(of part: LeftPart, before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    switch part {
+    case .name: properName(before: end, in: text, limit: limit)
+    case .place: placedName(before: end, in: text, limit: limit, needsTopic: true)
+    case .branch: placedName(before: end, in: text, limit: limit, needsTopic: false)
+    case .company: companyName(before: end, in: text, limit: limit)
+    case .latin: latinName(before: end, in: text, limit: limit)
+    case .list: items(before: end, in: text, limit: limit).first?.lowerBound
+    }
+  }
+
+  /// The names of a list, in order, whose sum ends at `end`: 甲、乙等两家 gives 甲 and 乙. Of the first name only what may be one.
+  func items(before end: Int, in text: TextBytes, limit: Int) -> [Range<Int>] {
+    guard var itemEnd = endOfList(before: end, in: text, limit: limit) else { return [] }
+    var items: [Range<Int>] = []
+    while items.count < Self.longestList {
+      var start = itemEnd
+      var count = 0
+      while start > limit, count <= Self.longestItem, isItemCharacter(before: start, in: text) {
+        start -= text.codePoint(before: start).length
+        count += 1
+      }
+      guard start > limit, text.codePoint(before: start).value == Mark.enumerationComma else {
+        if !items.isEmpty, let first = properName(before: itemEnd, in: text, limit: limit) { items.append(first..<itemEnd) }
+        break
+      }
+      if (2...Self.longestItem).contains(count), isPlainItem(start..<itemEnd, in: text) { items.append(start..<itemEnd) }
+      itemEnd = start - text.codePoint(before: start).length
+    }
+    return items.reversed()
+  }
+
+  /// Where the word is that sums up: behind it no more than a number and its classifier.
+  private func endOfList(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var offset = end
+    for _ in 0..<Self.longestSum where offset > limit {
+      if let length = sums.value(endingAt: offset, in: text, limit: limit) { return offset - length }
+      let (value, length) = text.codePoint(before: offset)
+      guard sumParts.contains(value) || (0x30...0x39).contains(value) else { return nil }
+      offset -= length
+    }
+    return nil
+  }
+
+  private func isPlainItem(_ item: Range<Int>, in text: TextBytes) -> Bool {
+    places.place(startingAt: item.lowerBound, in: text, limit: item.upperBound)?.length != item.count
+      && genericBeginnings.value(startingAt: item.lowerBound, in: text, limit: item.upperBound) == nil
+  }
+
+  private func isItemCharacter(before offset: Int, in text: TextBytes) -> Bool {
+    let value = text.codePoint(before: offset).value
+    return isNameCharacter(before: offset, in: text) || (0x30...0x39).contains(value) || value == 0x2A
+  }
+
+  /// The longest stretch that may be a name: what begins it stands behind an edge, and no word that is no part of names is inside.
+  private func properName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard genericEndings.value(endingAt: end, in: text, limit: limit) == nil else { return nil }
+    var best: Int?
+    var start = end
+    var count = 0
+    while true {
+      let isEdge = start == limit || !isNameCharacter(before: start, in: text) || endsBoundary(at: start, in: text, limit: limit)
+      if count >= 2, isEdge || openers.value(endingAt: start, in: text, limit: limit) != nil,
+        genericBeginnings.value(startingAt: start, in: text, limit: end) == nil
+      {
+        best = start
+      }
+      guard !isEdge, count < Self.longestName else { return best }
+      start -= text.codePoint(before: start).length
+      count += 1
+    }
+  }
+
+  /// As far as a company's name may reach. What is left behind a joining word is no name if it is a line of business alone: then the
+  /// word belongs to the name (泰和房地产), which begins with the place before it.
+  private func companyName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    let reach = companyReach(before: end, in: text, limit: limit, overJoiners: false)
+    guard let start = reach.edge else { return nil }
+    if let business = businessWords.value(startingAt: start, in: text, limit: end), start + business == end || reach.stopsAtJoiner {
+      return companyReach(before: end, in: text, limit: limit, overJoiners: true).place ?? (start + business == end ? nil : start)
+    }
+    return start
+  }
+
+  /// The farthest edge of a name; whether a joining word stands before it; and the leftmost place with which a name could begin.
+  private func companyReach(before end: Int, in text: TextBytes, limit: Int, overJoiners: Bool) -> (edge: Int?, stopsAtJoiner: Bool, place: Int?) {
+    var (edge, place, opened): (Int?, Int?, Int?)
+    var start = end
+    var count = 0
+    while count < Self.longestCompany {
+      if start < end, anchor(at: start, in: text, limit: end) != nil { place = start }
+      guard start > limit else { return (count >= 2 ? start : edge, false, place) }
+      let (value, length) = text.codePoint(before: start)
+      if Mark.isClosingParenthesis(value), start < end || count == 0, let open = openingOfBracket(endingAt: start, in: text, limit: limit) {
+        start = open
+        count += 1
+        continue
+      }
+      let isJoiner = Mark.isIdeograph(value) && neverInside.contains(value)
+      if isJoiner && !(overJoiners && softInside.contains(value)) { return (count >= 2 ? start : edge, true, place) }
+      guard isJoiner || isNameCharacter(before: start, in: text) || (0x30...0x39).contains(value) else {
+        return (count >= 2 ? start : edge, false, place)
+      }
+      if endsBoundary(at: start, in: text, limit: limit) { return (count >= 2 ? start : edge, false, place) }
+      // 2017年 is no part of what follows it.
+      if let opened, (0x30...0x39).contains(value), start + text.codePoint(at: start).length == opened { return (opened, false, place) }
+      if count >= 2, openers.value(endingAt: start, in: text, limit: limit) != nil {
+        opened = start
+        if place == start { edge = start }
+      }
+      start -= length
+      count += 1
+    }
+    return (edge ?? place, false, place)
+  }
+
+  /// Where a bracket of a few words opens that ends here.
+  private func openingOfBracket(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var offset = end - text.codePoint(before: end).length
+    for _ in 0..<Self.longestBracket where offset > limit {
+      let (value, length) = text.codePoint(before: offset)
+      offset -= length
+      if Mark.isOpeningParenthesis(value) { return offset }
+      guard Mark.isIdeograph(value) else { return nil }
+    }
+    return nil
+  }
+
+  /// From the leftmost anchor in reach that a topic follows.
+  private func placedName(before end: Int, in text: TextBytes, limit: Int, needsTopic: Bool) -> Int? {
+    var best: Int?
+    var start = end
+    var count = 0
+    while start > limit, count < Self.longestPlacedName,
+      isNameCharacter(before: start, in: text) || softInsideTopics.contains(text.codePoint(before: start).value), !endsBoundary(at: start, in: text, limit: limit) {
+      start -= text.codePoint(before: start).length
+      count += 1
+      guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end || !needsTopic && start + anchor == end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
+      else { continue }
+      best = start
+    }
+    return best
+  }
+
+  /// Whether a word that is no part of names ends here.
+  private func endsBoundary(at offset: Int, in text: TextBytes, limit: Int) -> Bool {
+    boundaryEndings.contains(text.codePoint(before: offset).value) && boundaries.value(endingAt: offset, in: text, limit: limit) != nil
+  }
+
+  /// The length of the longest anchor that begins here.
+  private func anchor(at start: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard anchorBeginnings.contains(text.codePoint(at: start).value) else { return nil }
+    let place = places.place(startingAt: start, in: text, limit: limit)?.length
+    return anchors.reduce(place) { longest, words in
+      words.value(startingAt: start, in: text, limit: limit).map { max($0, longest ?? 0) } ?? longest
+    }
+  }
+
+  /// Up to three words with a capital each.
+  private func latinName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    var start = end
+    var best: Int?
+    for _ in 0..<3 {
+      var word = start
+      while word > limit, isLatin(text[word - 1]) { word -= 1 }
+      guard word < start, (0x41...0x5A).contains(text[word]) else { break }
+      start = word
+      if word == limit || text[word - 1] != 0x2D && text[word - 1] != 0x2E { best = word }
+      guard word > limit, text[word - 1] == 0x20 else { break }
+      start = word - 1
+    }
+    guard let best, end - best >= 2, notNames[best..<end, text] == nil else { return nil }
+    return best
+  }
+
+  private func isLatin(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x26 }
+
+  /// Ideographs and Latin letters, but for those that no name holds.
+  private func isNameCharacter(before offset: Int, in text: TextBytes) -> Bool {
+    let value = text.codePoint(before: offset).value
+    if value < 0x80 { return isLatin(UInt8(value)) }
+    return Mark.isIdeograph(value) && !neverInside.contains(value)
+  }
+}

@@ -37,17 +37,20 @@ struct AmountContext: Sendable {
     var hasLocalYuan = false
     for index in findings.indices {
       let span = findings[index].span
-      if case .value(let value) = findings[index].meaning, value.bounds != nil {
+      if case .value(var value) = findings[index].meaning, let bounds = value.bounds {
         let paragraph = paragraphs[findings[index].paragraph].span
         let clause = Clause(of: span, after: lastEnd, in: text, paragraph: paragraph)
-        var (completed, prohibits) = complete(value, clause, of: text, followsProhibition: isProhibited)
-        if case .percent(var percent) = completed {
-          if percent.direction == nil, joins(lastEnd..<span.start, in: text) { percent.direction = lastDirection }
+        var change = complete(&value, bounds, clause, of: text, followsProhibition: isProhibited)
+        if case .percent(var percent) = value {
+          if percent.direction == nil, let direction = lastDirection, joins(lastEnd..<span.start, in: text) {
+            percent.direction = direction
+            value = .percent(percent)
+            change.isChange = true
+          }
           lastDirection = percent.direction
-          completed = .percent(percent)
         }
-        findings[index].meaning = .value(completed)
-        isProhibited = prohibits
+        if change.isChange { findings[index].meaning = .value(value) }
+        isProhibited = change.prohibits
         if case .money(let money) = value, money.currency == RegionCurrencies.unmarked { hasLocalYuan = true }
       } else {
         isProhibited = false
@@ -58,31 +61,43 @@ struct AmountContext: Sendable {
     for index in findings.indices { regions.rename(&findings[index], to: currency, in: text) }
   }
 
+  /// What completing an amount came to.
+  private struct Change {
+    var isChange = false
+    /// Whether the amount is what must not be.
+    var prohibits = false
+  }
+
   private func complete(
-    _ value: MentionValue, _ clause: Clause, of text: TextBytes, followsProhibition: Bool
-  ) -> (value: MentionValue, prohibits: Bool) {
-    var value = value
-    guard let bounds = value.bounds else { return (value, false) }
+    _ value: inout MentionValue, _ bounds: Bounds, _ clause: Clause, of text: TextBytes, followsProhibition: Bool
+  ) -> Change {
+    var change = Change()
     let own = limitsBefore.value(startingAt: clause.amount.start, in: text, limit: clause.amount.end)
     let far = bounds.modifier == .exact ? limit(before: clause, isShare: value.type == .percent, of: text) : nil
-    var prohibits = (far ?? own)?.isProhibition ?? false
+    change.prohibits = (far ?? own)?.isProhibition ?? false
     if let modifier = far?.modifier ?? (bounds.modifier == .exact ? limit(behind: clause, of: text) : nil) {
       value.bounds = bounds.limited(to: modifier)
+      change.isChange = true
     } else if followsProhibition, let opposite = bounds.modifier.opposite, isAlternative(clause, of: text) {
       // 不得高于八成或低于四成: what must not be below is at least.
       value.bounds = bounds.limited(to: opposite)
-      prohibits = true
+      change = Change(isChange: true, prohibits: true)
     }
     switch value {
     case .percent(var percent):
-      percent.direction = direction(before: clause, unit: percent.unit, of: text)
+      let direction = direction(before: clause, unit: percent.unit, of: text)
+      guard direction != percent.direction else { break }
+      percent.direction = direction
       value = .percent(percent)
-    case .money(var money) where money.per == nil:
-      money.per = denominator(before: clause, of: text)
+      change.isChange = true
+    case .money(var money):
+      guard money.per == nil, let per = denominator(before: clause, of: text) else { break }
+      money.per = per
       value = .money(money)
+      change.isChange = true
     default: break
     }
-    return (value, prohibits)
+    return change
   }
 
   // MARK: Limits

@@ -21,23 +21,25 @@ struct FigureLedger: Sendable {
   func figures(
     of mentions: inout [Mention], in document: SegmentedDocument, bodies: [Int], heads: [Int: Range<Int>], day: CivilDate?, text: TextBytes
   ) -> [Figure] {
-    guard mentions.contains(where: \.isMeasure) else { return [] }
-    let spans = mentions.map { document.clean.paragraphs[document.sentences[$0.sentence].paragraph].span }
-    var finder = IndicatorFinder(words: words, text: text, mentions: mentions, paragraphs: spans)
+    let places = mentions.indices.map { MentionPlace(mentions[$0]) }
+    guard places.contains(where: { $0.isMeasure }) else { return [] }
+    let spans = mentions.indices.map { document.clean.paragraphs[document.sentences[mentions[$0].sentence].paragraph].span }
+    var finder = IndicatorFinder(words: words, text: text, mentions: places, paragraphs: spans)
     var figures: [Figure] = []
-    for index in mentions.indices where mentions[index].isAmount {
-      guard mentions[index].isMeasure else {
+    var walk = ModalityWalk()
+    for index in places.indices where places[index].isAmount {
+      guard places[index].isMeasure else {
         finder.note(index)
         continue
       }
-      let head = heads[mentions[index].span.start]
+      let head = heads[places[index].span.start]
       let indicator = head.map { text.string($0) } ?? finder.indicator(of: index)
       var figure = Figure(mention: index, indicator: indicator)
-      let setting = Setting(mentions: mentions, index: index, sentence: document.sentences[mentions[index].sentence].span, paragraph: spans[index])
+      let setting = Setting(mentions: places, index: index, sentence: document.sentences[mentions[index].sentence].span, paragraph: spans[index])
       figure.holder = holder(setting, bodies: bodies, text: text)
       figure.asOf = date(setting, text: text)
       figure.comparison = comparison(setting, text: text) ?? (finder.isJoined(index) ? figures.last?.comparison : nil)
-      figure.modality = modality(setting, asOf: figure.asOf.map { mentions[$0].value }, day: day, text: text)
+      figure.modality = modality(setting, &walk, text: text) ?? (isToCome(figure.asOf, of: mentions, day: day) ? .planned : .actual)
       figures.append(figure)
     }
     for figure in figures { mentions[figure.mention].value.indicator = figure.indicator }
@@ -46,7 +48,7 @@ struct FigureLedger: Sendable {
 
   /// Where a figure stands.
   private struct Setting {
-    let mentions: [Mention]
+    let mentions: [MentionPlace]
     let index: Int
     let sentence: TextSpan
     let paragraph: TextSpan
@@ -101,7 +103,7 @@ struct FigureLedger: Sendable {
   /// The nearest date before the figure that isn't compared with: of its sentence, or of an earlier one of the paragraph.
   private func date(_ setting: Setting, text: TextBytes) -> Int? {
     setting.earlier.first { index in
-      guard case .date(let date) = setting.mentions[index].value, !date.isVague, date.start != nil || date.end != nil else { return false }
+      guard setting.mentions[index].isKnownDate else { return false }
       let span = setting.mentions[index].span
       return words.comparators.value(endingAt: span.start, in: text, limit: setting.paragraph.start) == nil
     }
@@ -116,22 +118,65 @@ struct FigureLedger: Sendable {
     return words.comparisons.last(in: clause.front, of: text)
   }
 
-  /// The last word of modality before the figure in its sentence; a date to come makes a plan of what no word speaks of.
-  private func modality(_ setting: Setting, asOf: MentionValue?, day: CivilDate?, text: TextBytes) -> Figure.Modality {
+  /// What was found of the figure before, for the next one of its sentence.
+  private struct ModalityWalk {
+    var start = 0
+    var limit = 0
+    /// Where the word begins that told it, if any did.
+    var found: (start: Int, modality: Figure.Modality)?
+  }
+
+  /// The last word of modality before the figure in its sentence; nil where none speaks of it.
+  private func modality(_ setting: Setting, _ walk: inout ModalityWalk, text: TextBytes) -> Figure.Modality? {
     // Modifiers in the amount's own span speak too: 不得低于80%.
     if let own = words.modalities.value(startingAt: setting.span.start, in: text, limit: setting.span.end)?.modality { return own }
     let limit = max(setting.sentence.start, setting.span.start - Self.modalityReach)
+    let earlier = walk
+    walk = ModalityWalk(start: setting.span.start, limit: limit)
     var end = setting.span.start
     while end > limit {
+      if end == earlier.start, earlier.limit <= limit {
+        walk.found = earlier.found.flatMap { $0.start >= limit ? $0 : nil }
+        break
+      }
       guard let word = words.modalities.value(endingAt: end, in: text, limit: limit) else {
-        end -= text.codePoint(before: end).length
+        end = text.start(before: end)
         continue
       }
-      if let modality = word.modality { return modality }
       end -= word.length
+      if let modality = word.modality {
+        walk.found = (end, modality)
+        break
+      }
     }
-    if case .date(let date)? = asOf, let day, let start = date.start, start.day > day { return .planned }
-    return .actual
+    return walk.found?.modality
+  }
+
+  /// A date to come makes a plan of what no word speaks of.
+  private func isToCome(_ asOf: Int?, of mentions: [Mention], day: CivilDate?) -> Bool {
+    guard let asOf, let day, case .date(let date) = mentions[asOf].value, let start = date.start else { return false }
+    return start.day > day
+  }
+}
+
+/// What figures ask of a mention beside them, without the value's own weight.
+struct MentionPlace {
+  let span: TextSpan
+  let type: MentionType
+  /// A date with an end or a start that means more than a vague word.
+  let isKnownDate: Bool
+
+  var isMeasure: Bool { type == .money || type == .percent }
+  var isAmount: Bool { isMeasure || type == .quantity }
+
+  init(_ mention: borrowing Mention) {
+    span = mention.span
+    type = mention.type
+    if case .date(let date) = mention.value {
+      isKnownDate = !date.isVague && (date.start != nil || date.end != nil)
+    } else {
+      isKnownDate = false
+    }
   }
 }
 

@@ -7,7 +7,7 @@ internal import PolicyModel
 struct IndicatorFinder {
   private let words: FigureWords
   private let text: TextBytes
-  private let mentions: [Mention]
+  private let mentions: [MentionPlace]
   private let paragraphs: [TextSpan]
   /// By mention: its indicator, where it has one and others may take it over.
   private var known: [Int: String] = [:]
@@ -25,7 +25,7 @@ struct IndicatorFinder {
   private static let longestJoiner = 12
 
   /// - Parameter paragraphs: By mention.
-  init(words: FigureWords, text: TextBytes, mentions: [Mention], paragraphs: [TextSpan]) {
+  init(words: FigureWords, text: TextBytes, mentions: [MentionPlace], paragraphs: [TextSpan]) {
     self.words = words
     self.text = text
     self.mentions = mentions
@@ -117,7 +117,23 @@ struct IndicatorFinder {
     {
       return phrase
     }
-    return nominal ?? topic(before: end, of: index) ?? phraseBehind(index)
+    if let nominal { return nominal }
+    let topic = topic(before: end, of: index)
+    // 盛美半导体跌9.36%: what rises or falls by itself, unless a measure of it is spoken of.
+    if end < span.start, let body = body(endingAt: end, before: index), topic.map(namesMeasure) != true { return text.string(body) }
+    return topic ?? phraseBehind(index)
+  }
+
+  /// The body that stands right in front of what leads to an amount.
+  private func body(endingAt end: Int, before index: Int) -> Range<Int>? {
+    guard let mention = mentions.lastIndex(endingAtOrBefore: end), mention < index, mentions[mention].span.end == end,
+      mentions[mention].type == .institution
+    else { return nil }
+    return mentions[mention].span.range
+  }
+
+  private func namesMeasure(_ phrase: String) -> Bool {
+    Array(phrase.utf8).withUnsafeBufferPointer { words.heads.value(endingAt: $0.count, in: $0, limit: 0) != nil }
   }
 
   /// Goes left over what leads from a noun phrase to its amount: copulas, verbs of change, comparisons with their dates.
@@ -335,11 +351,9 @@ struct IndicatorFinder {
 
 extension Mention {
   var isAmount: Bool { type == .money || type == .percent || type == .quantity }
-  /// Whether it has an indicator.
-  var isMeasure: Bool { type == .money || type == .percent }
 }
 
-extension [Mention] {
+extension [MentionPlace] {
   /// The last mention that ends at or before an offset; mentions are in order and don't overlap.
   func lastIndex(endingAtOrBefore offset: Int) -> Int? {
     var (low, high) = (0, count)

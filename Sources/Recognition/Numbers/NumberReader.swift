@@ -76,7 +76,7 @@ struct NumberReader: Sendable {
 
   /// The number that all of the range says, with a minus in front or none; nil where it is none, no exact one, or cannot be held.
   func number(_ range: Range<Int>, of text: TextBytes) -> ExactDecimal? {
-    plainNumber(range, of: text) ?? extent(range, of: text).flatMap { $0.isExact ? $0.low : nil }
+    scaledNumber(range, of: text) ?? extent(range, of: text).flatMap { $0.isExact ? $0.low : nil }
   }
 
   /// The number as a plain whole one.
@@ -84,7 +84,7 @@ struct NumberReader: Sendable {
 
   /// What all of the range says; nil where it is no number or cannot be held. Fractions without an end are rounded to 15 figures.
   func extent(_ range: Range<Int>, of text: TextBytes) -> Extent? {
-    if let plain = plainNumber(range, of: text) { return Extent(low: plain, high: plain) }
+    if let plain = scaledNumber(range, of: text) { return Extent(low: plain, high: plain) }
     guard range.count <= Self.longestNumber, var numerals = numerals(in: range, of: text), let first = numerals.first else { return nil }
     let isNegative = first == .minus
     if isNegative { numerals.removeFirst() }
@@ -98,7 +98,24 @@ struct NumberReader: Sendable {
   /// The most figures that surely fit a machine word.
   private static let plainFigures = 18
 
-  /// ASCII figures with a point or none, as most numbers are written; nil for all others.
+  /// ASCII figures, and behind them no more than powers of ten that rise (1.5万亿), as most numbers are written; nil for all
+  /// others.
+  private func scaledNumber(_ range: Range<Int>, of text: TextBytes) -> ExactDecimal? {
+    var offset = range.lowerBound
+    while offset < range.upperBound, text[offset] < 0x80 { offset += 1 }
+    guard let plain = plainNumber(range.lowerBound..<offset, of: text) else { return nil }
+    var (power, last) = (0, 0)
+    while offset < range.upperBound {
+      let (value, length) = text.codePoint(at: offset)
+      guard case .unit(let unit)? = numerals[value], unit > last else { return nil }
+      power += unit
+      last = unit
+      offset += length
+    }
+    return power == 0 ? plain : plain.scaled(byPowerOfTen: power)
+  }
+
+  /// ASCII figures with a point or none; nil for all others.
   private func plainNumber(_ range: Range<Int>, of text: TextBytes) -> ExactDecimal? {
     guard !range.isEmpty, range.count <= Self.plainFigures else { return nil }
     var mantissa = 0

@@ -33,6 +33,7 @@ final class LeftEdge {
   private let places: PlaceWords
   private let anchors: [EdgeWords<Int>]
   private let quantifiers: EdgeWords<Void>
+  private let levels: CodePointMarks
   private let notNames: WordTable<Void>
   private let sums: EdgeWords<Int>
   private let sumParts: CodePointMarks
@@ -68,6 +69,7 @@ final class LeftEdge {
       EdgeWords(entries: rules.wordList(list)) { $0.word.count }
     }
     quantifiers = words("names/quantifiers")
+    levels = CodePointMarks(beginnings: rules.wordList("names/levels"))
     sums = EdgeWords(entries: rules.wordList("names/sums")) { $0.word.count }
     sumParts = CodePointMarks(beginnings: rules.wordList("names/sum-parts"))
     notNames = WordTable(rules.wordList("names/roles")) { _ in () }

@@ -29,6 +29,8 @@ struct Dice {
   }
 
   @Test(arguments: [
+    Sample("byte order marks", "\u{FEFF}\u{FEFF}<p>甲&nbsp;乙</p><b>丙"),
+    Sample("a bracket behind the root", "<html><body><p>甲</p></body></html><\u{FFFD}乙"),
     Sample("a control in an attribute's name", "<p>甲</p><b a\u{4}b=\"c>乙</b><p>丙\"丁</p>"),
     Sample("a control behind a tag's name", "<p>甲</p><b\u{1F}c=\"d>乙</b><p>丙\"丁</p>"),
     Sample("a form feed between attributes", "<p a=b\u{C}c=\"d>甲</p><p>乙\"丙</p>"),

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("it''s", "it's"), ("a\\\"\\u4E2D\\x41\\\\", "a\"中A\\"), ("长\n  标题", "长 标题"), ("\\u4中", "\u{FFFD}中"), ("&ldquo;甲&#20057丙", "“甲乙丙"),
+    ("it''s", "it's"), ("a\\\"\\u4E2D\\x41\\\\", "a\"中A\\"), ("长\n  标题", "长 标题"), ("长\\　标\\题", "长　标题"), ("\\u4中", "\u{FFFD}中"), ("&ldquo;甲&#20057丙", "“甲乙丙"),
   ])
   func titlesMayComeFromMetadata(slice: String, wanted: String) {
     #expect(difference(slice, wanted, .html, .title) == nil)
@@ -60,6 +60,7 @@ import Testing
     Sample("a title beside cells", "<html><title>关于加强管理的通知</title><body><table><tr><td>关于加强管理的通知</td><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table><p>\(prose)</p>"),
     Sample("a title in an attribute", "<html><meta name=title content=\"关于&ldquo;管理&#8221的通知\"><body><p>\(prose)</p>"),
     Sample("a title behind odd attributes", "<html><!-- <meta content=\"--><meta name=title a=\"<b>\"< / content=&ldquo;管理&#8221的通知><body><p>\(prose)</p>"),
+    Sample("a title of tags", "<html><meta name=title content='" + String(repeating: "<meta", count: 100) + "&amp;'/><body><p>\(prose)</p>"),
     Sample("a title of references", "<html><meta name=title content='&#xd;关于&#0000000000x;&#x00000000007BA1&#10;理'><body><p>\(prose)</p>"),
     Sample("a title that is never closed", "<html><p>\(prose)</p><meta name=title content='关于&ldquo;管理"),
     Sample("a control behind a stray end tag", "<p>甲" + String(repeating: "<b>", count: 98) + "</i>\u{1C}乙</i>丙"),

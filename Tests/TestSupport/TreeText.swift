@@ -32,24 +32,26 @@ package func treeText(_ bytes: [UInt8]) -> String {
 
 /// Where the text of a reading of a page differs from that of its tree, blanks aside; nil where it doesn't.
 ///
-/// Two things are no difference. A broken document type leaves brackets before the first element, where a tree has no place
-/// for text. And close to the page's end libxml2 2.9 forgets the beginnings of very long names behind a `&`, which it doesn't
+/// Two things are no difference. A broken document type leaves brackets outside of all elements, where a tree has no place
+/// for text: it may lack some that the reading has. And close to the page's end libxml2 2.9 forgets the beginnings of very long names behind a `&`, which it doesn't
 /// where blanks follow.
 package func treeDifference(of text: [UInt8], from page: [UInt8]) -> String? {
   let own = String(decoding: text, as: UTF8.self).readable
   let tree = treeText(page)
-  guard own != tree, own.withoutBrackets != tree.withoutBrackets else { return nil }
-  guard own.withoutBrackets != treeText(page + farEnd).withoutBrackets else { return nil }
+  guard !holds(own, all: tree), !holds(own, all: treeText(page + farEnd)) else { return nil }
   let common = zip(own.unicodeScalars, tree.unicodeScalars).prefix { $0 == $1 }.count
   return "at \(common): '\(own.excerpt(from: common))', tree '\(tree.excerpt(from: common))'"
+}
+
+/// Whether a reading is that of a tree, but for brackets that the tree lacks.
+private func holds(_ own: String, all tree: String) -> Bool {
+  own == tree || own.utf8.count >= tree.utf8.count && own.filter { $0 != "<" } == tree.filter { $0 != "<" }
 }
 
 /// libxml2 looks for more input where it has less than 250 bytes of it.
 private let farEnd = [UInt8](repeating: 0x20, count: 500)
 
 extension String {
-  fileprivate var withoutBrackets: Substring { drop { $0 == "<" } }
-
   fileprivate func excerpt(from start: Int) -> String {
     String(String.UnicodeScalarView(unicodeScalars.dropFirst(max(0, start - 10)).prefix(60)))
   }

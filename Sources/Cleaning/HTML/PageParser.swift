@@ -34,6 +34,8 @@ final class PageParser {
   /// characters that it reads just then it forgets the beginning; so what it makes of a stretch would depend on what follows.
   private static let blanksBehind = [UInt8](repeating: 0x20, count: 512)
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private var markup: [UInt8] = []
   private var guardian = MarkupGuard()
   @exclusivity(unchecked) fileprivate var compactor = MarkupCompactor()
@@ -53,6 +55,7 @@ final class PageParser {
 
   /// Sends the markup of `content[body]` to the collector; positions reported are offsets into `content`.
   func parse(_ content: [UInt8], body: Range<Int>) -> Outcome {
+    let body = withoutMarks(content, body)
     guard !body.isEmpty, body.count < Int(Int32.max) - PageParser.blanksBehind.count else { return Outcome(bytesUnread: body.count) }
     markup.removeAll(keepingCapacity: true)
     markup.append(contentsOf: content[body])
@@ -77,6 +80,14 @@ final class PageParser {
       bytesVerbatim: compactor.verbatimFrom.map { body.count - $0 } ?? 0,
       rootEnd: guardian.rootEnd.map { body.lowerBound + $0 },
       isCutShort: guardian.beginsRoot && guardian.rootEnd == nil && unread == 0)
+  }
+
+  /// Without byte order marks at its start: libxml2 takes one off without counting it, and a further one would be text before
+  /// the page's first tag.
+  private func withoutMarks(_ content: [UInt8], _ body: Range<Int>) -> Range<Int> {
+    var start = body.lowerBound
+    while content.hasBytes(PageParser.byteOrderMark, at: start, before: body.upperBound) { start += PageParser.byteOrderMark.count }
+    return start..<body.upperBound
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>) {

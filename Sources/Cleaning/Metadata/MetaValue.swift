@@ -4,16 +4,18 @@ internal import PolicyModel
 
 enum MetaValue {
   private static let tag = Array("<meta".utf8)
-  /// Words like the tag's own may stand in its values.
-  private static let mostBeginnings = 16
+  /// Words like the tag's own may stand in its values; there is room for so many in one of 2,048 bytes.
+  private static let mostBeginnings = 512
+  /// Longer tags are not looked into.
+  private static let longestTag = 1 << 16
 
   /// From the bytes of `value` to `content`; nil where no attribute of the <meta> whose `>` stands at `tagEnd` begins with it.
   ///
-  /// - Complexity: linear in the body, and in the value for each attribute.
+  /// - Complexity: linear in the tag for each word in it that is like its own.
   static func places(of value: [UInt8], in content: [UInt8], body: Range<Int>, tagEnd: Int) -> ByteMap? {
     let tagEnd = min(tagEnd, body.upperBound)
     var (open, beginnings) = (tagEnd - tag.count, 0)
-    while open >= body.lowerBound, beginnings < mostBeginnings {
+    while open >= max(body.lowerBound, tagEnd - longestTag), beginnings < mostBeginnings {
       defer { open -= 1 }
       guard content.hasBytesIgnoringCase(tag, at: open, before: tagEnd) else { continue }
       beginnings += 1
@@ -24,7 +26,8 @@ enum MetaValue {
 
   /// Nil too where a tag that begins at the range's start doesn't end where the range does.
   private static func places(of value: [UInt8], in content: [UInt8], tag: Range<Int>, before end: Int) -> ByteMap? {
-    var values = AttributeValues(content, from: tag.lowerBound + self.tag.count, before: end)
+    // As far as the tag's own `/>`.
+    var values = AttributeValues(content, from: tag.lowerBound + self.tag.count, before: min(tag.upperBound + 2, end))
     var places: ByteMap?
     while let range = values.next() {
       if places == nil { places = match(value, content, at: range.lowerBound, before: range.upperBound) }

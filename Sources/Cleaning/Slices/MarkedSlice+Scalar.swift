@@ -17,7 +17,9 @@ private func scalarEscape(_ slice: [UInt8], _ index: Int) -> (text: [UInt8], end
   case UInt8(ascii: "u"): digits = 4
   case UInt8(ascii: "U"): digits = 8
   case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): return ([0x20], index + 2)
-  default: return ([slice[index + 1]], index + 2)
+  default:
+    let end = min(index + 1 + codePointLength(slice[index + 1]), slice.count)
+    return (Array(slice[(index + 1)..<end]), end)
   }
   let start = index + 2
   var end = start

@@ -90,17 +90,17 @@ final class Vocabulary: Sendable {
     siteWords.contains { $0.count <= range.count && text.hasBytes($0, at: range.upperBound - $0.count, before: range.upperBound) }
   }
 
-  /// What a class or id (NUL-ended) says of its element: the first of its words that is listed decides.
-  func containerHint(_ value: UnsafePointer<UInt8>) -> PageNode.Hint {
+  /// What a class or id says of its element: the first of its words that is listed decides.
+  func containerHint(_ value: UnsafeBufferPointer<UInt8>) -> PageNode.Hint {
     var index = 0
-    while value[index] != 0, index < 512 {
+    while index < min(value.count, 512) {
       guard isASCIILetter(value[index]) else {
         index += 1
         continue
       }
       let start = index
-      repeat { index += 1 } while isASCIILetter(value[index])
-      let word = UnsafeBufferPointer(start: value + start, count: index - start)
+      repeat { index += 1 } while index < value.count && isASCIILetter(value[index])
+      let word = UnsafeBufferPointer(rebasing: value[start..<index])
       if let hint = containers[Vocabulary.hash(word)] ?? camelCaseHint(word) { return hint }
     }
     return .none

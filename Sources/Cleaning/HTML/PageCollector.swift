@@ -151,7 +151,8 @@ final class PageCollector {
     var hidden = false
     attributes.forEach { kind, value in
       if kind == .hidden { hidden = true }
-      if kind == .style, let value, HidingStyle.isIn(value) { hidden = true }
+      guard let value else { return }
+      if kind == .style && HidingStyle.isIn(value) || kind == .className && vocabulary.hides(value) { hidden = true }
     }
     return hidden
   }

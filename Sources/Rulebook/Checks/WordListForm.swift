@@ -9,6 +9,9 @@ struct WordListForm: Sendable {
   var wanted: String
   var accepts: @Sendable (String) -> Bool
 
+  /// The form of a list; nil where code doesn't read it by name.
+  static func of(_ list: String) -> WordListForm? { list.hasPrefix("pages/") ? family : known[list] }
+
   /// By list name.
   static let known: [String: WordListForm] = amounts.merging(figures) { $1 }.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
     .merging(sentences) { $1 }
@@ -58,8 +61,11 @@ struct WordListForm: Sendable {
   private static let pages: [String: WordListForm] = [
     "cleaning/containers": choice(of: ["article", "furniture"]), "cleaning/furniture": nothing,
     "cleaning/labels": choice(of: labelRoles), "cleaning/metadata-names": choice(of: ["date", "title", "address"]),
-    "cleaning/site-words": nothing,
+    "cleaning/site-words": nothing, "cleaning/pagers": nothing, "cleaning/file-endings": nothing, "cleaning/counters": nothing,
   ]
+
+  /// A list for each family of sites, whatever its name.
+  private static let family = choice(of: ["article", "furniture", "hidden"])
 
   private static let sentences: [String: WordListForm] = Dictionary(
     uniqueKeysWithValues: [

@@ -81,7 +81,7 @@ final class PageCollector {
         element: element, node: node, role: buffer.role, level: buffer.level, isFurniture: buffer.isFurniture,
         isLink: buffer.isLink, isPreformatted: isPreformatted, isDropped: isDropped))
     guard !isDropped else { return }
-    if element != .inline, element != .link { buffer.breakLine() }
+    if element.breaksLine { buffer.breakLine() }
     switch element {
     case .inline: break
     case .link: buffer.isLink = true
@@ -105,7 +105,7 @@ final class PageCollector {
     case .cell:
       openNode(attributes)
       tables.openCell(lines: buffer.lines.count)
-    case .dropped: isDropped = reading == .page
+    case .dropped, .unseen: isDropped = reading == .page
     case .pageTitle: buffer.role = .pageTitle
     case .meta: metadata.read(attributes, tagEnd: tagEnd(), vocabulary: vocabulary)
     }
@@ -120,7 +120,7 @@ final class PageCollector {
   private func pop() {
     let open = stack.removeLast()
     guard !open.isDropped else { return }
-    if open.element != .inline, open.element != .link { buffer.breakLine() }
+    if open.element.breaksLine { buffer.breakLine() }
     if open.element == .table { tables.closeTable(&buffer.lines) }
     if open.element == .cell { tables.closeCell(lines: buffer.lines.count) }
     if node != open.node { nodes[Int(node)].endLine = Int32(buffer.lines.count) }

@@ -147,7 +147,9 @@ struct ArticleSelection {
       lines.append(contentsOf: index..<row)
     }
     let before = stride(from: range.lowerBound - 1, through: max(0, range.lowerBound - 30), by: -1)
-    findBar(in: Array(before) + Array(range.upperBound..<min(buffer.lines.count, range.upperBound + 6)))
+    let behind = range.upperBound..<min(buffer.lines.count, range.upperBound + 20)
+    findBar(in: Array(before) + Array(behind.prefix(6)))
+    findBar(in: behind.dropFirst(6).filter { isLabelled($0, .date) })
   }
 
   private func endOfRow(_ index: Int, _ end: Int) -> Int {

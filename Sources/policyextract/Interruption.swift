@@ -21,6 +21,11 @@ enum Interruption {
         Interruption.request.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
+      // A parent may have held them back on a thread of its own, and threads pass that on.
+      var heard = sigset_t()
+      sigemptyset(&heard)
+      sigaddset(&heard, number)
+      pthread_sigmask(SIG_UNBLOCK, &heard, nil)
     }
   }
 

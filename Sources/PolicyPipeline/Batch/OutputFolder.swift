@@ -44,11 +44,16 @@ final class OutputFolder {
   /// Writes a file that is there in full or not at all.
   func replace(_ name: String, by partial: String, in folder: FilePath? = nil, with buffer: consuming OutputBuffer) throws(RunError) {
     let folder = folder ?? path
-    let file = try AppendFile(folder.appending(partial), length: 0)
-    try buffer.withUnsafeBytes { (bytes) throws(RunError) in try file.append(bytes) }
-    try file.flush()
-    try file.synchronize()
-    try move(partial, in: folder, to: name, in: folder)
+    do throws(RunError) {
+      let file = try AppendFile(folder.appending(partial), length: 0)
+      try buffer.withUnsafeBytes { (bytes) throws(RunError) in try file.append(bytes) }
+      try file.flush()
+      try file.synchronize()
+      try move(partial, in: folder, to: name, in: folder)
+    } catch {
+      try? remove(partial, in: folder)
+      throw error
+    }
     try synchronize()
   }
 

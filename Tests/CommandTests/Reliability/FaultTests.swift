@@ -16,14 +16,14 @@ import Testing
       try #require(built.exitCode == 0, "\(built.errors)")
     }
 
-    /// Runs the command with its call of this number failing.
+    /// Runs the command with its call of this number failing. Without the cache of compiled rules, whose faults have tests of their own.
     ///
     /// - Returns: What came of it, the name of the call that failed, and how many calls there were.
     func run(_ documents: StressDocuments, _ more: [String] = [], at number: Int) throws -> (Outcome, name: String?, calls: Int) {
       try tools.write("log", "")
       let outcome = try Command.run(
         ["run", "docs", "--output", "out", "--quiet", "--jobs", "1"] + documents.options + more, in: documents.folder.url,
-        environment: ["LD_PRELOAD": tools.path("faults.so"), "FAULT_AT": "\(number)", "FAULT_LOG": tools.path("log")])
+        environment: ["LD_PRELOAD": tools.path("faults.so"), "FAULT_AT": "\(number)", "FAULT_LOG": tools.path("log"), "POLICYEXTRACT_CACHE": "off"])
       var (name, calls): (String?, Int) = (nil, 0)
       for line in try tools.lines("log") {
         if line.hasPrefix("calls ") { calls = Int(line.dropFirst(6)) ?? 0 } else { name = line }
@@ -53,14 +53,14 @@ import Testing
     #expect(calls > 50)
     var failed: [String: Int] = [:]
     var (torn, different) = (0, 0)
-    for number in stride(from: 1, through: calls, by: Scale.count(max(1, calls / 8), full: 1)) {
+    for number in stride(from: 1, through: calls, by: Scale.count(max(1, calls / 4), full: 1)) {
       try reset(documents, prepared)
       let (outcome, name, _) = try faults.run(documents, options, at: number)
       guard let name else { continue }
       failed[name, default: 0] += 1
       // The documents hold one that fails anyhow.
       #expect(outcome.exitCode == 1 || outcome.exitCode == 2, "\(name) \(number): exit code \(outcome.exitCode.map(String.init) ?? "none")")
-      #expect(outcome.errors.hasPrefix("error: ") || outcome.errors.contains("documents failed; see") || !outcome.errors.isEmpty, "\(name) \(number)")
+      #expect(outcome.errors.hasPrefix("error: ") || outcome.errors.contains("documents failed; see"), "\(name) \(number): \(outcome.errors)")
       let lines = try Results(documents.folder).tornLines
       if !lines.isEmpty { torn += 1 }
       #expect(lines.isEmpty, "\(name) \(number): \(lines)")

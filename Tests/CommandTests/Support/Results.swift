@@ -9,7 +9,11 @@ struct Results: Equatable, CustomStringConvertible {
 
   init(_ folder: TemporaryFolder, _ path: String = "out") throws {
     files = [:]
-    for name in folder.names(path) { files[name] = try folder.bytes("\(path)/\(name)") }
+    for name in folder.names(path) {
+      // The folder in which an update grows.
+      let inner = folder.names("\(path)/\(name)").map { "\(name)/\($0)" }
+      for file in name == "update.part" ? inner : [name] { files[file] = try folder.bytes("\(path)/\(file)") }
+    }
     if let summary = files["summary.json"] { files["summary.json"] = try Self.withoutTimings(summary) }
   }
 
@@ -19,7 +23,7 @@ struct Results: Equatable, CustomStringConvertible {
   private static func withoutTimings(_ summary: Data) throws -> Data {
     var object = try JSONSerialization.jsonObject(with: summary) as? [String: Any] ?? [:]
     object["timings"] = nil
-    return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+    return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys) + Data("\n".utf8)
   }
 
   /// Lines, of any of the files, that aren't whole JSON objects.

@@ -92,9 +92,13 @@ package enum RecordSchema {
         "names": Parts.list(of: Parts.name),
         "numbers": Parts.list(of: Parts.name),
         "issuers": Parts.list(of: Parts.institutionID),
-        "mentions": Parts.set(of: Parts.mentionID),
+        "mentions": Parts.distinct(Parts.mentionID),
       ],
-      optional: ["issued": Parts.dayOrMonth])
+      optional: ["issued": Parts.dayOrMonth, "self": Parts.constant(true), "relations": Parts.set(of: relation)])
+  }
+
+  private static var relation: JSONTree {
+    Parts.object(["kind": Parts.cases(of: PolicyRelation.Kind.self), "policy": Parts.policyID])
   }
 
   private static var figure: JSONTree {

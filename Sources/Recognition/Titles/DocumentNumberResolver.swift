@@ -23,9 +23,9 @@ struct DocumentNumberResolver: Sendable {
       let (value, length) = match.text.codePoint(at: offset)
       let end = offset + length
       var folded = value
-      if let year, isOpening(value), year.lowerBound >= end, onlySpace(end..<year.lowerBound, in: match.text) {
+      if let year, Mark.isOpeningBracket(value), year.lowerBound >= end, onlySpace(end..<year.lowerBound, in: match.text) {
         folded = Mark.leftShellBracket
-      } else if let year, isClosing(value), year.upperBound <= offset, onlySpace(year.upperBound..<offset, in: match.text) {
+      } else if let year, Mark.isClosingBracket(value), year.upperBound <= offset, onlySpace(year.upperBound..<offset, in: match.text) {
         folded = Mark.rightShellBracket
       }
       if !Mark.isSpace(value) { number.append(UnicodeScalar(folded)!) }
@@ -42,19 +42,5 @@ struct DocumentNumberResolver: Sendable {
       offset += length
     }
     return true
-  }
-
-  private func isOpening(_ value: UInt32) -> Bool {
-    [
-      Mark.leftParenthesis, Mark.fullwidthLeftParenthesis, Mark.leftShellBracket, Mark.leftSquareBracket,
-      Mark.fullwidthLeftSquareBracket, Mark.smallLeftShellBracket, Mark.blackLeftBracket,
-    ].contains(value)
-  }
-
-  private func isClosing(_ value: UInt32) -> Bool {
-    [
-      Mark.rightParenthesis, Mark.fullwidthRightParenthesis, Mark.rightShellBracket, Mark.rightSquareBracket,
-      Mark.fullwidthRightSquareBracket, Mark.smallRightShellBracket, Mark.blackRightBracket,
-    ].contains(value)
   }
 }

@@ -37,7 +37,7 @@ package final class Recognizer {
     let titleKinds = TitleKinds(rules: rules)
     titles = TitleResolver(rules: rules, kinds: titleKinds, scanner: scanner)
     shortTitles = ShortTitles(rules: rules)
-    documentNumbers = DocumentNumberResolver(numbers: numbers)
+    documentNumbers = DocumentNumberResolver(rules: rules, numbers: numbers, scanner: scanner)
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
     surroundings = DateSurroundings(rules: rules)
     timeReader = DocumentTimeReader(rules: rules)
@@ -198,7 +198,9 @@ package final class Recognizer {
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
-      return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
+      let own = facts.resolver == .documentNumber ? documentNumbers.range(match) : candidate.range
+      return .finding(
+        Finding(span: TextSpan(start: own.lowerBound, end: own.upperBound), paragraph: index, rule: number, meaning: meaning))
     }
   }
 

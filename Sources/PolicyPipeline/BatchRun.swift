@@ -71,11 +71,13 @@ public struct BatchRun {
     var reader = DocumentReader()
     let processor = DocumentProcessor(rules: rules.ruleSet)
     let (records, failures) = (RecordWriter(), FailureWriter())
+    var policies = PolicyGatherer(rules: rules.ruleSet)
     while let finding = walk.next() {
       summary.found += 1
       do throws(DocumentFailure) {
         let document = try processor.annotate(reader.read(found(finding)))
         records.write(document, to: &annotations.buffer)
+        policies.add(DocumentCitations(document))
         summary.done += 1
         summary.bytes += document.segmented.clean.identity.byteCount
         summary.warnings += document.warnings.count
@@ -93,6 +95,7 @@ public struct BatchRun {
     summary.mentions = MentionType.allCases.map { .init(type: $0.rawValue, count: counts[$0] ?? 0) }
     try annotations.close()
     try errors.close()
+    try policies.write(to: output)
     try write(summary)
     return summary
   }

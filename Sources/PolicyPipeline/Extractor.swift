@@ -84,4 +84,7 @@ public struct Extractor {
 public enum Schemas {
   /// Of one line of `annotations.jsonl`.
   public static var documents: String { RecordSchema.documents }
+
+  /// Of one line of `policies.jsonl`.
+  public static var policies: String { RecordSchema.policies }
 }

@@ -1,6 +1,7 @@
 // When two titles mean one policy: the title without the issuer in front of it, and without what writers leave out or
 // write in their own way. Whether two issuers are the same is said here too; which policies there are is a ledger's business.
 
+package import PolicyModel
 package import Rulebook
 
 /// A title's parts, as far as they tell which policy is meant.
@@ -13,6 +14,8 @@ package struct TitleParts: Sendable, Hashable {
 
 package struct TitleIdentity {
   private let openings: EdgeWords<TitleKinds.Opening>
+  private let kinds: TitleKinds
+  private let relations: EdgeWords<Citation>
   private let lexicon: Lexicon
   private let names: NameTables
 
@@ -20,8 +23,16 @@ package struct TitleIdentity {
 
   init(rules: RuleSet, names: NameTables) {
     openings = EdgeWords(named: rules.wordList("policies/openings"))
+    kinds = TitleKinds(rules: rules)
+    relations = EdgeWords(rules.wordList("policies/relations-before"), value: Citation.init)
     lexicon = rules.lexicon
     self.names = names
+  }
+
+  /// Whether a title is a word for a kind of document and nothing else: 方案.
+  package func isKindWord(_ title: String) -> Bool {
+    var title = title
+    return title.withUTF8 { kinds.isKindWord(0..<$0.count, in: $0) }
   }
 
   /// The longest issuer that is read in front of a title, in bytes.
@@ -70,7 +81,61 @@ package struct TitleIdentity {
     return String(core)
   }
 
+  /// The core without the word for what it is about, to compare with titles that leave it out.
+  package func bare(_ core: String) -> String {
+    var core = core
+    return core.withUTF8 { text in
+      let start = openings.match(startingAt: 0, in: text, limit: text.count).map { $0.value == .about ? $0.length : 0 } ?? 0
+      return text.string(start..<text.count)
+    }
+  }
+
+  // MARK: Titles in titles
+
+  /// A title inside another one, and what the outer one does to it: 关于修改〈…〉的决定 amends.
+  package struct Inner: Sendable {
+    package var parts: TitleParts
+    package var kind: PolicyRelation.Kind?
+  }
+
+  /// The titles in marks inside a title, in order; of nested ones the outer.
+  package func innerTitles(of title: String) -> [Inner] {
+    var title = title
+    return title.withUTF8 { text in
+      var found: [(range: Range<Int>, kind: PolicyRelation.Kind?)] = []
+      var depth = 0
+      var start = 0
+      var offset = 0
+      while offset < text.count {
+        let (value, length) = text.codePoint(at: offset)
+        let folded = Mark.folded(value)
+        if folded == Mark.leftDoubleAngleBracket {
+          if depth == 0 { start = offset }
+          depth += 1
+        } else if folded == Mark.rightDoubleAngleBracket, depth > 0 {
+          depth -= 1
+          if depth == 0, start + 3 < offset { found.append(((start + 3)..<offset, kind(before: start, in: text))) }
+        }
+        offset += length
+      }
+      return found.map { Inner(parts: parts(of: text.string($0.range)), kind: $0.kind) }
+    }
+  }
+
+  private func kind(before offset: Int, in text: TextBytes) -> PolicyRelation.Kind? {
+    if case .relation(let kind)? = relations.value(endingAt: offset, in: text, limit: 0) { kind } else { nil }
+  }
+
   // MARK: Issuers
+
+  /// An organ's mark or code with the organ's full name in the place of its short one: 证监会令.
+  func fullName(of range: Range<Int>, in text: TextBytes) -> String {
+    var start = range.lowerBound
+    while let opening = openings.match(startingAt: start, in: text, limit: range.upperBound), opening.value == .state, start + opening.length < range.upperBound {
+      start += opening.length
+    }
+    return name(of: start..<range.upperBound, in: text)
+  }
 
   /// The full names of the bodies that an issuer in front of a title names; what no list knows stays as written.
   package func bodies(in issuer: String) -> [String] {

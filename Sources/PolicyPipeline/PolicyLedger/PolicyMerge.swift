@@ -68,8 +68,13 @@ struct PolicyMerge {
     }
   }
 
+  /// A shorter title inside another one is no evidence, in code points.
+  private static let shortestInner = 8
+
   private func holds(_ outer: PolicyVariant, _ inner: PolicyVariant) -> Bool {
-    gathered.identity.innerTitles(of: outer.title).contains { $0.parts.core == inner.parts.core }
+    if gathered.identity.innerTitles(of: outer.title).contains(where: { $0.parts.core == inner.parts.core }) { return true }
+    let part = Array(inner.parts.core.utf8)
+    return inner.parts.core.unicodeScalars.count >= Self.shortestInner && !Array(outer.parts.core.utf8).ranges(of: part).isEmpty
   }
 
   private mutating func mergeByTitle() {
@@ -152,9 +157,10 @@ struct PolicyMerge {
     }
   }
 
-  /// Two policies that have their own numbers are known to be two.
+  /// Two policies that have their own numbers, or different issuers in front, are known to be two.
   private func mayBeOne(_ left: Int, _ right: Int) -> Bool {
-    clusters[left].numbers.isEmpty || clusters[right].numbers.isEmpty
+    guard clusters[left].numbers.isEmpty || clusters[right].numbers.isEmpty else { return false }
+    return clusters[left].fronted.isEmpty || clusters[right].fronted.isEmpty || !clusters[left].fronted.isDisjoint(with: clusters[right].fronted)
   }
 
   // MARK: Rows
@@ -194,7 +200,7 @@ struct PolicyMerge {
   private func issuers(_ variants: [PolicyVariant], _ main: PolicyVariant?, _ numbers: [String]) -> [String] {
     if let main, !main.texts.isEmpty, !main.issuers.isEmpty { return main.issuers }
     var issuers = variants.flatMap(\.issuers).distinct(by: \.self)
-    for body in variants.flatMap({ gathered.identity.bodies(in: $0.parts.issuer) }) where !issuers.contains(where: { TitleIdentity.mayBeSame($0, body) }) {
+    for body in variants.flatMap({ gathered.identity.bodies(in: $0.parts.issuer) }) where gathered.identity.isOrgan(body) && !issuers.contains(where: { TitleIdentity.mayBeSame($0, body) }) {
       issuers.append(body)
     }
     return issuers.isEmpty ? numbers.compactMap(gathered.numberIdentity.organ).distinct(by: \.self) : issuers

@@ -16,8 +16,10 @@ struct ZonedDocument {
 struct DocumentZones: Sendable {
   private let reader: ZoneLineReader
   private let words: ZoneWords
+  private let numbers: NumberForm
 
   init(rules: RuleSet, titles: TitleKinds) {
+    numbers = NumberForm()
     reader = ZoneLineReader(rules: rules)
     words = ZoneWords(rules: rules, titles: titles)
   }
@@ -36,18 +38,23 @@ struct DocumentZones: Sendable {
     for (index, kind) in head.kinds { zoned.kinds[index] = kind }
     var tail = ZoneBody(words: words, start: head.end, wantsTitle: head.title == nil)
     tail.read(&lines, kinds: &zoned.kinds)
-    zoned.own = own(head, tail, bodies: bodies, mentions: mentions, text: text)
+    zoned.own = own(head, tail, card: document.clean.card, bodies: bodies, mentions: mentions, text: text)
     return zoned
   }
 
-  private func own(_ head: ZoneHead, _ tail: ZoneBody, bodies: [Int], mentions: [Mention], text: TextBytes) -> OwnPolicy? {
+  private func own(_ head: ZoneHead, _ tail: ZoneBody, card: DocumentCard?, bodies: [Int], mentions: [Mention], text: TextBytes) -> OwnPolicy? {
     guard let title = head.title ?? tail.title.map({ text.string(mentions[$0].span.range) }) else { return nil }
     let kind = words.titles.kind(of: title) ?? .other
-    var own = OwnPolicy(mention: head.titleMention ?? tail.title, title: title, kind: kind, number: head.number)
+    var own = OwnPolicy(mention: head.titleMention ?? tail.title, title: title, kind: kind, numbers: head.numbers.map { words.titles.fullNumber($0, ofTitle: title) })
     let signers = entries(tail.signatures, bodies)
     own.issuers = signers.isEmpty ? entries(head.issuers, bodies) : signers
     own.issued = (tail.issued ?? head.issued).flatMap { index in
       if case .date(let date) = mentions[index].value { date.start?.day.description } else { nil }
+    }
+    if let card {
+      // The card tells what the text leaves out, and a number in full.
+      if let number = card.number.flatMap(numbers.number), own.numbers.allSatisfy({ number.hasSuffix($0) }) { own.numbers = [number] }
+      own.issued = own.issued ?? card.issued?.description
     }
     return own
   }

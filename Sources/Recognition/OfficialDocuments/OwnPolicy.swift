@@ -8,7 +8,7 @@ struct OwnPolicy {
   var mention: Int?
   var title: String
   var kind: PolicyValue.Kind
-  var number: String?
+  var numbers: [String]
   /// Indices into the entries of bodies.
   var issuers: [Int] = []
   /// ISO 8601 to the day.

@@ -10,7 +10,8 @@ struct ZoneHead {
   private(set) var titleLines: Range<Int>?
   private(set) var title: String?
   private(set) var titleMention: Int?
-  private(set) var number: String?
+  /// The document's number, and those under which it was issued and amended.
+  private(set) var numbers: [String] = []
   /// Mentions of the issuing bodies in the mark or the site's table.
   private(set) var issuers: [Int] = []
   /// The mention of the day of issue, where the head tells it.
@@ -24,7 +25,7 @@ struct ZoneHead {
   private var pending: [Int] = []
 
   /// Whether this is the head of an official document.
-  var isOfficial: Bool { title != nil || number != nil && (isLetter || hasMark) }
+  var isOfficial: Bool { title != nil || !numbers.isEmpty && (isLetter || hasMark) }
   private var hasMark = false
 
   /// How many paragraphs a head may have, and how long a line of a title or mark may be, in code points.
@@ -70,7 +71,7 @@ struct ZoneHead {
       isLetter = true
     case .number:
       settleMark(&lines)
-      number = number ?? lines.number(in: line)
+      addNumber(lines.number(in: line))
       kinds[index] = .documentNumber
     case .grade, .signer:
       settleMark(&lines)
@@ -81,7 +82,7 @@ struct ZoneHead {
       kinds[index] = .issueDate
     case .issuer, .title, .card, .contact: note(entriesOf: line, lines)
     case .attachment:
-      guard title == nil, number != nil else { return false }
+      guard title == nil, !numbers.isEmpty else { return false }
       kinds[index] = .attachment
     case .subject:
       title = words.title(ofSubject: line.value, in: lines.text)
@@ -94,6 +95,10 @@ struct ZoneHead {
 
   // MARK: Numbers and marks
 
+  private mutating func addNumber(_ number: String?) {
+    if let number, !numbers.contains(number) { numbers.append(number) }
+  }
+
   /// 京政发〔2020〕5号　　签发人：…
   private func beginsWithNumber(_ line: ZoneLine, _ lines: LineWalk) -> Bool {
     guard let first = line.mentions.first, lines.mentions[first].isNumber, lines.mentions[first].span.start == line.range.lowerBound
@@ -105,7 +110,7 @@ struct ZoneHead {
 
   /// 某市人民政府　　　某府函〔2024〕41号: the mark of a letter stands beside its number.
   private func endsWithNumber(_ line: ZoneLine, _ lines: LineWalk) -> Bool {
-    guard title == nil, number == nil, !line.holdsClauseEnd, let last = line.mentions.last, lines.mentions[last].isNumber,
+    guard title == nil, numbers.isEmpty, !line.holdsClauseEnd, let last = line.mentions.last, lines.mentions[last].isNumber,
       lines.mentions[last].span.end == line.range.upperBound
     else { return false }
     return Mark.isSpace(lines.text.codePoint(before: lines.mentions[last].span.start).value)
@@ -114,7 +119,7 @@ struct ZoneHead {
   private mutating func takeNumber(_ line: ZoneLine, at index: Int, _ lines: inout LineWalk) -> Bool {
     if title == nil { settleMark(&lines) }
     kinds[index] = .documentNumber
-    if number == nil { number = lines.number(in: line) }
+    addNumber(lines.number(in: line))
     if issuers.isEmpty { issuers = line.mentions.filter { bodies[$0] >= 0 } }
     return true
   }
@@ -127,7 +132,7 @@ struct ZoneHead {
 
   private mutating func takeOrdinal(_ line: ZoneLine, _ mark: Int, at index: Int, _ lines: inout LineWalk) -> Bool {
     guard let markLine = lines.line(mark), words.endsMark(markLine, in: lines.text) else { return false }
-    number = number ?? lines.text.packed(markLine.range) + lines.text.packed(line.range)
+    addNumber(lines.text.packed(markLine.range) + lines.text.packed(line.range))
     settleMark(&lines)
     kinds[index] = .documentNumber
     return true
@@ -150,10 +155,10 @@ struct ZoneHead {
     titleMention = mention
     var first = index
     if words.titles.saysAbout(lines.mentions[mention].span.range, in: lines.text), let last = pending.last, last == index - 1,
-      let line = lines.line(last), line.content == .bodies || number != nil || !words.endsMark(line, in: lines.text) {
+      let line = lines.line(last), line.content == .bodies || !numbers.isEmpty || !words.endsMark(line, in: lines.text) {
       // The issuers stand on lines of their own above what the title is about.
-      while let above = pending.last, above == first - 1, let line = lines.line(above), number != nil || line.content == .bodies || above == last {
-        title = lines.text.string(line.range) + title!
+      while let above = pending.last, above == first - 1, let line = lines.line(above), !numbers.isEmpty || line.content == .bodies || above == last {
+        title = joining(line, title ?? "", lines.text)
         issuers.insert(contentsOf: line.mentions.filter { bodies[$0] >= 0 }, at: 0)
         pending.removeLast()
         first = above
@@ -162,6 +167,12 @@ struct ZoneHead {
     settleMark(&lines)
     takeTitleLines(first...index)
     return true
+  }
+
+  /// A line of a title before what is known of it; a blank stands between bodies on lines of their own, nothing inside words.
+  private func joining(_ line: ZoneLine, _ rest: String, _ text: TextBytes) -> String {
+    let isIssuer = !words.titles.mentionsAbout(line.range, in: text) && !rest.isEmpty && !words.titles.saysAbout(rest) && words.isTitle(rest)
+    return text.blanksFolded(line.range) + (isIssuer ? " " : "") + rest
   }
 
   private mutating func takeTitleLines(_ range: ClosedRange<Int>) {
@@ -176,8 +187,8 @@ struct ZoneHead {
     var joined = ""
     var isWhole = false
     while first > 0, pending[first - 1] == last - (pending.count - first), let line = lines.line(pending[first - 1]) {
-      if isWhole, number == nil, line.content != .bodies || !words.titles.saysAbout(joined) { break }
-      joined = lines.text.string(line.range) + joined
+      if isWhole, numbers.isEmpty, line.content != .bodies || !words.titles.saysAbout(joined) { break }
+      joined = joining(line, joined, lines.text)
       first -= 1
       isWhole = isWhole || words.isTitle(joined)
     }
@@ -200,7 +211,7 @@ struct ZoneHead {
 
   private mutating func takeAddressee(_ line: ZoneLine, at index: Int, _ lines: inout LineWalk) -> Bool {
     settlePending(&lines)
-    guard title != nil || number != nil, line.enumerator == nil, !isLetter, !words.leads(line, in: lines.text), !line.holdsSentence else { return false }
+    guard title != nil || !numbers.isEmpty, line.enumerator == nil, !isLetter, !words.leads(line, in: lines.text), !line.holdsSentence else { return false }
     kinds[index] = .addressee
     isLetter = true
     return true
@@ -231,7 +242,7 @@ struct ZoneHead {
   @discardableResult
   private mutating func note(_ line: ZoneLine, _ lines: LineWalk) -> Bool {
     if issued == nil { issued = line.mentions.first { lines.mentions[$0].isDay } }
-    if number == nil, let mention = line.mentions.first(where: { lines.mentions[$0].isNumber }) { number = lines.mentions[mention].number }
+    addNumber(lines.number(in: line))
     return true
   }
 
@@ -245,7 +256,7 @@ struct ZoneHead {
       let own = lines.reader.line(TextSpan(start: piece.lowerBound, end: piece.upperBound), [], 0..<0, in: lines.text).label
       if let own { (label, hasLabel) = (own, true) }
       switch label {
-      case .number: number = number ?? inside.first { lines.mentions[$0].isNumber }.flatMap { lines.mentions[$0].number }
+      case .number: addNumber(inside.lazy.compactMap { lines.mentions[$0].number }.first)
       case .issuer: if issuers.isEmpty { issuers = inside.filter { bodies[$0] >= 0 } }
       case .issued: issued = issued ?? inside.first { lines.mentions[$0].isDay }
       default: break
@@ -300,6 +311,24 @@ extension TextBytes {
       offset += length
     }
     return String(packed)
+  }
+
+  /// The text of a range with one plain blank for each run of blanks.
+  func blanksFolded(_ range: Range<Int>) -> String {
+    var folded = String.UnicodeScalarView()
+    var offset = range.lowerBound
+    var follows = false
+    while offset < range.upperBound {
+      let (value, length) = codePoint(at: offset)
+      let isBlank = Mark.isSpace(value)
+      if !isBlank, let scalar = UnicodeScalar(value) {
+        if follows { folded.append(" ") }
+        folded.append(scalar)
+      }
+      follows = isBlank
+      offset += length
+    }
+    return String(folded)
   }
 
   /// A line's cells: what tabs part.

@@ -18,6 +18,8 @@ struct IssueJoints: Sendable {
   private let verbs: EdgeWords<Verb>
   private let agents: EdgeWords<Void>
   private let joiners: EdgeWords<Void>
+  private let enactmentsBefore: EdgeWords<Void>
+  private let enactmentsBehind: EdgeWords<Void>
   private let citations: EdgeWords<Citation>
 
   /// The longest text between issuer and title, and between the verb and the title, in bytes.
@@ -30,7 +32,22 @@ struct IssueJoints: Sendable {
     verbs = EdgeWords(rules.wordList("policies/issuing-verbs")) { Verb(rawValue: $0.isEmpty ? "issues" : $0) }
     agents = EdgeWords(rules.wordList("policies/agents")) { _ in () }
     joiners = EdgeWords(rules.wordList("policies/issuer-joiners")) { _ in () }
+    enactmentsBefore = EdgeWords(rules.wordList("policies/enactments-before")) { _ in () }
+    enactmentsBehind = EdgeWords(rules.wordList("policies/enactments-behind")) { _ in () }
     self.citations = citations
+  }
+
+  /// Whether the document itself puts the titles of a row in force: 现将《…》印发给你们; 《…》已经…通过，现予公布.
+  func isIssuedHere(_ row: TitleGroup, limit: Int, in text: TextBytes) -> Bool {
+    if enactmentsBefore.value(endingAt: row.start, in: text, limit: 0) != nil { return true }
+    var offset = row.end
+    while offset < min(limit, row.end + Self.longestClause) {
+      if enactmentsBehind.value(startingAt: offset, in: text, limit: limit) != nil { return true }
+      let (value, length) = text.codePoint(at: offset)
+      if value == Mark.ideographicFullStop || value == Mark.leftDoubleAngleBracket { return false }
+      offset += length
+    }
+    return false
   }
 
   func issue(of row: TitleGroup, among mentions: [Mention], bodies: [Int], limit: TextSpan, in text: TextBytes) -> Issue {

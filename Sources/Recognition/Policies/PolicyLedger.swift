@@ -36,6 +36,7 @@ struct PolicyLedger {
     let rows = groups.groups(of: mentions, in: text) { sentences[$0].span.end }
     numbers.join(rows, of: mentions, in: text) { draft.add(number: $0, to: $1) }
     for row in rows {
+      if own != nil, issues.isIssuedHere(row, limit: sentences[row.sentence].span.end, in: text) { draft.issueWithOwn(row.titles) }
       let issue = issues.issue(of: row, among: mentions, bodies: bodies, limit: sentences[row.sentence].span, in: text)
       for title in row.titles { draft.add(issue, to: title) }
     }
@@ -134,7 +135,18 @@ struct LedgerDraft {
     entries[entry].isSelf = true
     entries[entry].issuers = own.issuers
     entries[entry].issued = own.issued
-    if let number = own.number { entries[entry].numbers = [number] }
+    entries[entry].numbers = own.numbers
+  }
+
+  /// What the document puts in force has its number, issuers and day.
+  mutating func issueWithOwn(_ titles: [Int]) {
+    guard let own else { return }
+    for title in titles {
+      guard let entry = entryOfMention[title], entry != own else { continue }
+      entries[entry].numbers = entries[own].numbers
+      entries[entry].issuers = entries[own].issuers
+      entries[entry].issued = entries[own].issued
+    }
   }
 
   mutating func add(number: String, to title: Int) {

@@ -30,7 +30,7 @@ struct RelationJoints: Sendable {
   ///
   /// - Parameter next: Where the next row starts.
   func kind(of row: TitleGroup, among mentions: [Mention], limit: TextSpan, next: Int, in text: TextBytes) -> PolicyRelation.Kind? {
-    let said = [kindBefore(row, mentions, limit: limit.start, in: text), kindBehind(row, limit: min(limit.end, next), in: text)].compactMap(\.self)
+    let said = [kindBefore(row, mentions, limit: limit.start, in: text), kindBehind(row, limit: min(limit.end, next), next: next, in: text)].compactMap(\.self)
     return said.max { $0.strength < $1.strength }
   }
 
@@ -57,13 +57,15 @@ struct RelationJoints: Sendable {
     return nil
   }
 
-  private func kindBehind(_ row: TitleGroup, limit: Int, in text: TextBytes) -> PolicyRelation.Kind? {
+  private func kindBehind(_ row: TitleGroup, limit: Int, next: Int, in text: TextBytes) -> PolicyRelation.Kind? {
     let end = min(limit, row.end + Self.longestPredicate)
     var offset = row.end
     while offset < end {
       let (value, length) = text.codePoint(at: offset)
       if value == Mark.ideographicFullStop || value == Mark.fullwidthSemicolon { return nil }
       if let word = behind.match(startingAt: offset, in: text, limit: limit) {
+        // A verb directly before the next title speaks of that one.
+        if offset + word.length >= next { return nil }
         if case .relation(let kind) = word.value { return kind }
         offset += word.length
       } else {

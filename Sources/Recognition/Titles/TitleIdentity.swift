@@ -16,6 +16,7 @@ package struct TitleIdentity {
   private let openings: EdgeWords<TitleKinds.Opening>
   private let kinds: TitleKinds
   private let relations: EdgeWords<Citation>
+  private let organs: EdgeWords<Void>
   private let lexicon: Lexicon
   private let names: NameTables
 
@@ -24,6 +25,7 @@ package struct TitleIdentity {
   init(rules: RuleSet, names: NameTables) {
     openings = EdgeWords(named: rules.wordList("policies/openings"))
     kinds = TitleKinds(rules: rules)
+    organs = EdgeWords(rules.wordList("institutions/organs")) { _ in () }
     relations = EdgeWords(rules.wordList("policies/relations-before"), value: Citation.init)
     lexicon = rules.lexicon
     self.names = names
@@ -164,6 +166,14 @@ package struct TitleIdentity {
       case .name(let index) = name.origin, let entry = lexicon.bearers[index].last
     else { return text.string(range) }
     return lexicon.entries[entry].name + text.string(name.end..<range.upperBound)
+  }
+
+  /// Whether a name is a body's of the lexicon, perhaps with its office, or ends as organs' names do.
+  package func isOrgan(_ name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { text in
+      names.longest(at: 0, offset: 0, in: text, limit: text.count) != nil || organs.value(endingAt: text.count, in: text, limit: 0) != nil
+    }
   }
 
   /// Whether two issuers in front of titles are the same bodies.

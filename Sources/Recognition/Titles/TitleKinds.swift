@@ -50,12 +50,30 @@ struct TitleKinds: Sendable {
   /// Whether it is an official document's: it says somewhere what it is about, and ends with a kind of document.
   func isOfficial(_ range: Range<Int>, in text: TextBytes) -> Bool {
     guard kind(of: Self.withoutTrailingBrackets(range, of: text), in: text) != nil else { return false }
+    return mentionsAbout(range, in: text)
+  }
+
+  /// Whether it says somewhere what it is about.
+  func mentionsAbout(_ range: Range<Int>, in text: TextBytes) -> Bool {
     var offset = range.lowerBound
     while offset < range.upperBound {
       if saysAbout(offset..<range.upperBound, in: text) { return true }
       offset += text.codePoint(at: offset).length
     }
     return false
+  }
+
+  /// A number that is but year and serial, with what the title of its announcement says of the rest: its issuer and 公告.
+  func fullNumber(_ number: String, ofTitle title: String) -> String {
+    guard let first = number.utf8.first, first &- 0x30 < 10 else { return number }
+    var title = title
+    return title.withUTF8 { text in
+      let core = Self.withoutTrailingBrackets(0..<text.count, of: text)
+      var about = 0
+      while about < text.count, !saysAbout(about..<text.count, in: text) { about += text.codePoint(at: about).length }
+      guard about > 0, about < text.count, let word = kinds.match(endingAt: core.upperBound, in: text, limit: about) else { return number }
+      return text.packed(0..<about) + text.string((core.upperBound - word.length)..<core.upperBound) + number
+    }
   }
 
   /// A title without the brackets that follow it: 规划(2022-2025年), 办法（试行）.

@@ -56,6 +56,7 @@ struct WordListForm: Sendable {
     "policies/openings": choice(of: ["about", "state"]), "policies/issuing-verbs": choice(of: ["", "consults", "not"]),
     "policies/agents": nothing, "policies/joiners": nothing, "policies/issuer-joiners": nothing, "policies/number-bridges": nothing,
     "policies/issuer-codes": text, "policies/number-openers": nothing,
+    "policies/enactments-before": nothing, "policies/enactments-behind": nothing,
     "policies/relations-before": relation, "policies/relations-behind": relation,
   ]
 

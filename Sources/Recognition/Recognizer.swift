@@ -310,7 +310,7 @@ package final class Recognizer {
         }
         titleMentions.append(TitleMention(span: span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
-        value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
+        value = .policy(reading.value)
       }
       trace?.mention(mentions.count, at: span)
       mentions.append(Mention(span: span, sentence: sentence, rule: rule(of: findings[index]), value: value))

@@ -10,6 +10,11 @@ struct TitleReading: Equatable {
   var kind: PolicyValue.Kind
   /// Whether it is a mere kind word that stands for a title introduced elsewhere: 《方案》.
   var isShort: Bool
+  /// What a list of laws has for it, where that is another title.
+  var officialTitle: String? = nil
+
+  /// What it means by itself.
+  var value: PolicyValue { PolicyValue(title: title, kind: kind, officialTitle: officialTitle) }
 }
 
 struct TitleResolver {
@@ -21,6 +26,7 @@ struct TitleResolver {
   private let otherTitles: WordTable<Void>
   private let contextsBefore: EdgeWords<Context>
   private let contextsBehind: EdgeWords<Context>
+  private let laws: WordTable<String>
   private let scanner: TextScanner
 
   init(rules: RuleSet, kinds: TitleKinds, scanner: TextScanner) {
@@ -30,6 +36,7 @@ struct TitleResolver {
     otherTitles = WordTable(others) { $0.value == "title" ? () : nil }
     contextsBefore = EdgeWords(named: rules.wordList("policies/context-before"))
     contextsBehind = EdgeWords(named: rules.wordList("policies/context-behind"))
+    laws = WordTable(rules.wordList("policies/laws"))
     self.scanner = scanner
   }
 
@@ -49,7 +56,7 @@ struct TitleResolver {
     guard let kind = kinds.kind(of: core, in: text) else {
       return kinds.opens(core, in: text) ? TitleReading(title: text.string(range), kind: .other, isShort: false) : nil
     }
-    return TitleReading(title: text.string(range), kind: kind, isShort: kinds.isKindWord(core, in: text))
+    return TitleReading(title: text.string(range), kind: kind, isShort: kinds.isKindWord(core, in: text), officialTitle: laws[core, text])
   }
 
   /// What stands directly around a title says that it is a book, a film, a newspaper (小说《…》, 《…》杂志), or signed (签署《…》).

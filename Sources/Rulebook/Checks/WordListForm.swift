@@ -55,7 +55,7 @@ struct WordListForm: Sendable {
     "policies/context-before": choice(of: ["work", "signed"]), "policies/context-behind": choice(of: ["work"]),
     "policies/openings": choice(of: ["about", "state"]), "policies/issuing-verbs": choice(of: ["", "consults", "not"]),
     "policies/agents": nothing, "policies/joiners": nothing, "policies/issuer-joiners": nothing, "policies/number-bridges": nothing,
-    "policies/issuer-codes": text, "policies/number-openers": nothing,
+    "policies/issuer-codes": text, "policies/number-openers": nothing, "policies/laws": text,
     "policies/enactments-before": nothing, "policies/enactments-behind": nothing,
     "policies/relations-before": relation, "policies/relations-behind": relation,
   ]

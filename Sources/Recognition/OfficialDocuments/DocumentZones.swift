@@ -48,6 +48,10 @@ struct DocumentZones: Sendable {
     var own = OwnPolicy(mention: head.titleMention ?? tail.title, title: title, kind: kind, numbers: head.numbers.map { words.titles.fullNumber($0, ofTitle: title) })
     let signers = entries(tail.signatures, bodies)
     own.issuers = signers.isEmpty ? entries(head.issuers, bodies) : signers
+    if own.issuers.isEmpty {
+      let evidence = [card?.issuer ?? "", words.titles.issuer(ofTitle: title)] + own.numbers.prefix(1)
+      own.issuers = entries(named(in: evidence, mentions, bodies, text), bodies)
+    }
     own.issued = (tail.issued ?? head.issued).flatMap { index in
       if case .date(let date) = mentions[index].value { date.start?.day.description } else { nil }
     }
@@ -57,6 +61,22 @@ struct DocumentZones: Sendable {
       own.issued = own.issued ?? card.issued?.description
     }
     return own
+  }
+
+  /// The mentions whose names stand in the first text that holds any; names inside longer ones don't count.
+  private func named(in evidence: [String], _ mentions: [Mention], _ bodies: [Int], _ text: TextBytes) -> [Int] {
+    for said in evidence where !said.isEmpty {
+      var seen: [String] = []
+      let found = mentions.indices.filter { index in
+        guard bodies[index] >= 0, case let name = text.string(mentions[index].span.range), !seen.contains(name) else { return false }
+        seen.append(name)
+        return said.utf8.count >= name.utf8.count && !Array(said.utf8).ranges(of: Array(name.utf8)).isEmpty
+      }
+      let names = found.map { text.string(mentions[$0].span.range) }
+      let whole = zip(found, names).filter { pair in !names.contains { $0 != pair.1 && !Array($0.utf8).ranges(of: Array(pair.1.utf8)).isEmpty } }
+      if !whole.isEmpty { return whole.map(\.0) }
+    }
+    return []
   }
 
   /// The entries of bodies, each once.

@@ -98,7 +98,7 @@ struct ZoneBody {
       return .listItem
     }
     list = nil
-    guard !line.endsSentence, line.last != Mark.enumerationComma, line.length <= Self.longestHeading else { return nil }
+    guard !line.endsSentence, !line.holdsStop, line.last != Mark.enumerationComma, line.length <= Self.longestHeading else { return nil }
     return .heading
   }
 

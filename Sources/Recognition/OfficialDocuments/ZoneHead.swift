@@ -233,16 +233,24 @@ struct ZoneHead {
     return true
   }
 
-  /// A line under the title that tells of its issue: （2018年11月7日国务院令第707号公布）.
+  /// The longest line that tells of the document's issue, in code points.
+  private static let longestNote = 80
+
+  /// A line under the title that tells of its issue: （2018年11月7日国务院令第707号公布）, 2014年10月29日国务院第67次常务会议通过.
   private func isNote(_ line: ZoneLine, _ lines: LineWalk) -> Bool {
-    guard title != nil, !line.holdsSentence else { return false }
-    return lines.text.isRemark(line.range) || line.mentions.contains { lines.mentions[$0].isNumber } && line.length <= 80 || line.content == .day
+    guard title != nil, !line.holdsStop, line.length <= Self.longestNote else { return false }
+    if lines.text.isRemark(line.range) || line.content == .day { return true }
+    return line.mentions.contains { lines.mentions[$0].isNumber || lines.mentions[$0].isDay && lines.mentions[$0].span.start == line.range.lowerBound }
   }
 
+  /// The day beside the first number is the day of issue, else one that stands by itself.
   @discardableResult
   private mutating func note(_ line: ZoneLine, _ lines: LineWalk) -> Bool {
-    if issued == nil { issued = line.mentions.first { lines.mentions[$0].isDay } }
-    addNumber(lines.number(in: line))
+    let number = lines.number(in: line)
+    if number != nil ? numbers.isEmpty : issued == nil && (line.content == .day || lines.text.isRemark(line.range)) {
+      issued = line.mentions.first { lines.mentions[$0].isDay } ?? issued
+    }
+    addNumber(number)
     return true
   }
 

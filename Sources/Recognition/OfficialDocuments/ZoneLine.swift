@@ -22,8 +22,9 @@ struct ZoneLine {
   var enumerator: Enumerator?
   /// The last code point.
   var last: UInt32
-  /// Whether a clause mark stands anywhere in it.
+  /// Whether a clause mark, and whether a full stop, stands anywhere in it.
   var holdsClauseEnd: Bool
+  var holdsStop = false
   /// What it is made of but for blanks: one document number, one day, bodies.
   var content: Content?
 

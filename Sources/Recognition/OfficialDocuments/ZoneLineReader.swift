@@ -21,6 +21,7 @@ struct ZoneLineReader: Sendable {
     while offset < range.upperBound {
       let (value, length) = text.codePoint(at: offset)
       if Mark.endsClause(value) { line.holdsClauseEnd = true }
+      if value == Mark.ideographicFullStop { line.holdsStop = true }
       line.last = value
       line.length += 1
       offset += length

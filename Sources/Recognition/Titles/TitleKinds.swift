@@ -63,16 +63,27 @@ struct TitleKinds: Sendable {
     return false
   }
 
+  /// What stands before 关于; empty where nothing does.
+  func issuer(ofTitle title: String) -> String {
+    var title = title
+    return title.withUTF8 { text in
+      var about = 0
+      while about < text.count, !saysAbout(about..<text.count, in: text) { about += text.codePoint(at: about).length }
+      return about < text.count ? text.string(0..<about) : ""
+    }
+  }
+
   /// A number that is but year and serial, with what the title of its announcement says of the rest: its issuer and 公告.
   func fullNumber(_ number: String, ofTitle title: String) -> String {
     guard let first = number.utf8.first, first &- 0x30 < 10 else { return number }
+    var issuer = issuer(ofTitle: title)
+    guard !issuer.isEmpty else { return number }
+    let head = issuer.withUTF8 { $0.packed(0..<$0.count) }
     var title = title
     return title.withUTF8 { text in
       let core = Self.withoutTrailingBrackets(0..<text.count, of: text)
-      var about = 0
-      while about < text.count, !saysAbout(about..<text.count, in: text) { about += text.codePoint(at: about).length }
-      guard about > 0, about < text.count, let word = kinds.match(endingAt: core.upperBound, in: text, limit: about) else { return number }
-      return text.packed(0..<about) + text.string((core.upperBound - word.length)..<core.upperBound) + number
+      guard let word = kinds.match(endingAt: core.upperBound, in: text, limit: core.lowerBound) else { return number }
+      return head + text.string((core.upperBound - word.length)..<core.upperBound) + number
     }
   }
 

@@ -63,6 +63,7 @@ package struct Cleaner {
     else { return keepEverything(page, &draft) }
     draft.noteBar(article.barDate)
     draft.noteAddress(collector.metadata.address)
+    draft.card = article.lines.first.flatMap { DocumentCard(page, before: $0, vocabulary: vocabulary) }
     draft.setTitle(article.title, page)
     draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
   }

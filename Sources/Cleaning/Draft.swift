@@ -6,6 +6,8 @@ struct Draft {
   let source: SourceDocument
   private var assembly = Assembly()
   private var published: Published?
+  /// What the page's card says of the document.
+  var card: DocumentCard?
   private var warnings: [DocumentWarning]
   private var title: String?
   /// The title's letters, by which a repetition at the article's start is known.
@@ -187,6 +189,6 @@ struct Draft {
   func finish() -> CleanDocument {
     CleanDocument(
       identity: source.identity, text: assembly.text, paragraphs: assembly.paragraphs, cleaning: assembly.map,
-      decoding: source.decoding, title: title, published: published, warnings: warnings)
+      decoding: source.decoding, title: title, published: published, card: card, warnings: warnings)
   }
 }

@@ -30,7 +30,11 @@ final class Vocabulary: Sendable {
     var needsBoundary: Bool { self != .prompt && self != .attachment }
   }
 
+  /// Entries of a card that say something of the document.
+  enum CardEntry: String, Sendable { case number, issuer, issued }
+
   private let labels: WordTable
+  private let cardEntries: [(word: [UInt8], entry: CardEntry)]
   private let wholeLines: WordTable
   /// By hash: what a word of a class or id says of its element, and what a whole one does in pages of a known family.
   private let containers: [UInt64: PageNode.Hint]
@@ -48,6 +52,9 @@ final class Vocabulary: Sendable {
       rules.wordList("cleaning/labels").entries.compactMap { entry in
         Label(rawValue: entry.value).map { (entry.word, $0) }
       })
+    cardEntries = rules.wordList("documents/labels").entries.compactMap { entry in
+      CardEntry(rawValue: entry.value).map { (entry.word, $0) }
+    }
     wholeLines = WordTable(rules.wordList("cleaning/furniture").entries.map { ($0.word, .control) })
     containers = Dictionary(
       rules.wordList("cleaning/containers").entries.map {
@@ -75,6 +82,13 @@ final class Vocabulary: Sendable {
       if isASCIIDigit(text[end]) || separatorLength(text, at: end, to: range.upperBound) != nil { return true }
       return label == .control && labels.longest(in: text, from: end, to: range.upperBound)?.label == .control
     }
+  }
+
+  /// The entry of a card that a line begins with, and where its label ends; the longest label counts.
+  func cardEntry(of text: [UInt8], _ range: Range<Int>) -> (entry: CardEntry, end: Int)? {
+    let start = skipOpening(text, range)
+    let fitting = cardEntries.filter { text.hasBytes($0.word, at: start, before: range.upperBound) }
+    return fitting.max { $0.word.count < $1.word.count }.map { ($0.entry, start + $0.word.count) }
   }
 
   /// True where the whole of `range` is a word of page furniture, blanks, brackets and separators aside.

@@ -119,9 +119,25 @@ struct ArticleSelection {
     return nil
   }
 
+  /// How many lines of a list of attachments are followed.
+  private static let mostAttachments = 60
+
+  /// A line of links that belongs to the document: labelled so, going on with the numbered list that such a line begins, or
+  /// the name of a file.
   private func isAttachment(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, index - first < Self.mostAttachments, isNumbered(first) { first -= 1 }
     let line = buffer.lines[index]
-    return isLabelled(index, .attachment) || LineScores.isMostlyLinks(line) && kinds.vocabulary.namesFile(buffer.text, line.range)
+    return isLabelled(first, .attachment) || LineScores.isMostlyLinks(line) && kinds.vocabulary.namesFile(buffer.text, line.range)
+  }
+
+  /// 2.….docx
+  private func isNumbered(_ index: Int) -> Bool {
+    let range = buffer.text.trimmed(buffer.lines[index].range)
+    var end = range.lowerBound
+    while end < range.upperBound, end - range.lowerBound < 2, isASCIIDigit(buffer.text[end]) { end += 1 }
+    guard end > range.lowerBound, end < range.upperBound else { return false }
+    return buffer.text[end] == 0x2E || [[0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8E]].contains { buffer.text.hasBytes($0, at: end, before: range.upperBound) }
   }
 
   private func isLabelled(_ index: Int, _ labels: Vocabulary.Label...) -> Bool {

@@ -14,7 +14,7 @@ struct WordListForm: Sendable {
 
   /// By list name.
   static let known: [String: WordListForm] = amounts.merging(figures) { $1 }.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
-    .merging(sentences) { $1 }
+    .merging(officialDocuments) { $1 }.merging(sentences) { $1 }
 
   // MARK: Lists by room
 
@@ -54,8 +54,18 @@ struct WordListForm: Sendable {
     "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
     "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
     "institutions/branch-words": text, "institutions/bank-branch-words": nothing,
-    "policies/kinds": choice(of: PolicyValue.Kind.self), "policies/not-policies": choice(of: ["ending", "title"]),
-    "policies/openings": nothing, "policies/issuing-verbs": nothing,
+    "policies/kinds": choice(of: PolicyValue.Kind.self), "policies/not-policies": choice(of: ["ending", "title", "signed"]),
+    "policies/context-before": choice(of: ["work", "signed"]), "policies/context-behind": choice(of: ["work"]),
+    "policies/openings": choice(of: ["about", "state"]), "policies/issuing-verbs": choice(of: ["", "consults", "not"]),
+    "policies/agents": nothing, "policies/joiners": nothing, "policies/issuer-joiners": nothing, "policies/number-bridges": nothing,
+    "policies/issuer-codes": text, "policies/number-openers": nothing, "policies/laws": text,
+    "policies/enactments-before": nothing, "policies/enactments-behind": nothing,
+    "policies/relations-before": relation, "policies/relations-behind": relation,
+  ]
+
+  private static let officialDocuments: [String: WordListForm] = [
+    "documents/labels": choice(of: ["addressee", "attachment", "copy_to", "number", "issuer", "issued", "title", "card", "signer", "grade", "contact", "subject", "heading"]),
+    "documents/marks": nothing, "documents/leads": nothing, "documents/printed": nothing, "documents/closings": nothing,
   ]
 
   private static let pages: [String: WordListForm] = [
@@ -90,6 +100,8 @@ struct WordListForm: Sendable {
   private static let category = WordListForm(wanted: "nothing, or a category of bodies") {
     $0.isEmpty || InstitutionValue.Category(rawValue: $0) != nil
   }
+
+  private static let relation = choice(of: PolicyRelation.Kind.allCases.map(\.rawValue) + ["none"])
 
   private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
 

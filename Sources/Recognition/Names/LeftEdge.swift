@@ -24,8 +24,11 @@ final class LeftEdge {
   private let boundaries: EdgeWords<Void>
   private let neverInside: CodePointMarks
   private let softInside: CodePointMarks
+  private let softAfterPlaces: CodePointMarks
   private let softInsideTopics: CodePointMarks
   private let businessWords: EdgeWords<Int>
+  private let groupWords: EdgeWords<Int>
+  private let legalForms: EdgeWords<Void>
   private let boundaryEndings: CodePointMarks
   private let anchorBeginnings: CodePointMarks
   private let genericBeginnings: EdgeWords<Void>
@@ -37,6 +40,8 @@ final class LeftEdge {
   private let notNames: WordTable<Void>
   private let sums: EdgeWords<Int>
   private let sumParts: CodePointMarks
+  /// Whether a range is a name of the lexicon's.
+  private let isKnown: (Range<Int>, TextBytes) -> Bool
 
   /// The most code points of a proper name, and of a place with its topic, before the match.
   private static let longestName = 8
@@ -44,21 +49,31 @@ final class LeftEdge {
   /// A company's name and a bracket in it.
   private static let longestCompany = 30
   private static let longestBracket = 8
+  /// What stands before a place and is no part of the name has as many code points at least; shorter it is a group's name (中交).
+  private static let shortestRole = 3
   /// In code points: an item of a list, and the words that sum it up. And how many items are read.
   private static let longestItem = 12
   private static let longestSum = 10
   private static let longestList = 60
 
-  init(rules: RuleSet, places: PlaceWords) {
+  /// - Parameter isKnown: Whether a range is a name of the lexicon's.
+  init(rules: RuleSet, places: PlaceWords, isKnown: @escaping (Range<Int>, TextBytes) -> Bool) {
     self.places = places
+    self.isKnown = isKnown
     func words(_ list: String) -> EdgeWords<Void> { EdgeWords(rules.wordList(list)) { _ in () } }
     openers = words("names/openers")
     boundaries = words("institutions/boundary-words")
     neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
-    let joining = rules.wordList("names/joining-characters")
-    softInside = CodePointMarks(beginnings: joining)
-    softInsideTopics = CodePointMarks(beginnings: WordList(name: joining.name, entries: joining.entries.filter { $0.value == "place" }))
+    let joiners = rules.wordList("names/joining-characters")
+    func joining(_ keep: (String) -> Bool) -> CodePointMarks {
+      CodePointMarks(beginnings: WordList(name: joiners.name, entries: joiners.entries.filter { keep($0.value) }))
+    }
+    softInside = joining { $0 != "after_place" }
+    softAfterPlaces = joining { _ in true }
+    softInsideTopics = joining { $0 == "place" }
     businessWords = EdgeWords(entries: rules.wordList("institutions/business-words")) { $0.word.count }
+    groupWords = EdgeWords(entries: rules.wordList("institutions/group-words")) { $0.word.count }
+    legalForms = words("institutions/legal-forms")
     boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
     anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
       $0.formUnion(CodePointMarks(beginnings: rules.wordList($1)))
@@ -149,25 +164,74 @@ final class LeftEdge {
     }
   }
 
-  /// As far as a company's name may reach. What is left behind a joining word is no name if it is a line of business alone: then the
-  /// word belongs to the name (泰和房地产), which begins with the place before it.
+  /// As far as a company's name may reach. What is left behind a joining word is no name if it is hardly more than a line of business:
+  /// then the word belongs to the name (泰和房地产), which begins with the place before it if there is one. What stands before a place
+  /// and isn't a group's name is a role or a verb that no list has (款项汇入, 出票方).
   private func companyName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
     let reach = companyReach(before: end, in: text, limit: limit, overJoiners: false)
     guard let start = reach.edge else { return nil }
-    if let business = businessWords.value(startingAt: start, in: text, limit: end), start + business == end || reach.stopsAtJoiner {
-      return companyReach(before: end, in: text, limit: limit, overJoiners: true).place ?? (start + business == end ? nil : start)
+    if reach.stopsAtJoiner, isThin(start..<end, in: text) || businessWords.value(startingAt: start, in: text, limit: end) != nil {
+      let farther = companyReach(before: end, in: text, limit: limit, overJoiners: true)
+      return farther.place ?? (isThin(start..<end, in: text) ? farther.edge : start)
     }
-    return start
+    if let business = businessWords.value(startingAt: start, in: text, limit: end), start + business == end { return reach.place }
+    guard let place = reach.innerPlace, place > start, isRole(start..<place, in: text) else { return start }
+    return place
   }
 
-  /// The farthest edge of a name; whether a joining word stands before it; and the leftmost place with which a name could begin.
-  private func companyReach(before end: Int, in text: TextBytes, limit: Int, overJoiners: Bool) -> (edge: Int?, stopsAtJoiner: Bool, place: Int?) {
-    var (edge, place, opened): (Int?, Int?, Int?)
+  /// Whether no more than one code point is left of a name without its lines of business and its brackets.
+  private func isThin(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    var end = name.upperBound
+    while end > name.lowerBound {
+      if let length = businessWords.value(endingAt: end, in: text, limit: name.lowerBound) {
+        end -= length
+      } else if Mark.isClosingParenthesis(text.codePoint(before: end).value),
+        let open = openingOfBracket(endingAt: end, in: text, limit: name.lowerBound)
+      {
+        end = open
+      } else {
+        break
+      }
+    }
+    return text.codePointCount(in: name.lowerBound..<end) < 2
+  }
+
+  /// Whether what stands before a place is no group's name.
+  private func isRole(_ words: Range<Int>, in text: TextBytes) -> Bool {
+    text.codePointCount(in: words) >= Self.shortestRole
+      && businessWords.value(endingAt: words.upperBound, in: text, limit: words.lowerBound) == nil
+      && groupWords.value(endingAt: words.upperBound, in: text, limit: words.lowerBound) == nil
+      && places.place(startingAt: words.lowerBound, in: text, limit: words.upperBound) == nil && !isKnown(words, text)
+  }
+
+  /// What is known of how far a company's name reaches to the left.
+  private struct CompanyReach {
+    /// The farthest edge behind which the name may begin.
+    var edge: Int?
+    /// Whether a joining word stands before the edge.
+    var stopsAtJoiner = false
+    /// The leftmost place, country or other anchor with which the name could begin.
+    var place: Int?
+    /// The leftmost place of the lists.
+    var innerPlace: Int?
+  }
+
+  private func companyReach(before end: Int, in text: TextBytes, limit: Int, overJoiners: Bool) -> CompanyReach {
+    var reach = CompanyReach()
+    var opened: Int?
     var start = end
     var count = 0
+    /// What stands before the place reached can't belong to the name.
+    func ended() -> CompanyReach {
+      if count >= 2 { reach.edge = start }
+      return reach
+    }
     while count < Self.longestCompany {
-      if start < end, anchor(at: start, in: text, limit: end) != nil { place = start }
-      guard start > limit else { return (count >= 2 ? start : edge, false, place) }
+      if start < end, anchor(at: start, in: text, limit: end) != nil {
+        reach.place = start
+        if places.place(startingAt: start, in: text, limit: end) != nil { reach.innerPlace = start }
+      }
+      guard start > limit else { return ended() }
       let (value, length) = text.codePoint(before: start)
       if Mark.isClosingParenthesis(value), start < end || count == 0, let open = openingOfBracket(endingAt: start, in: text, limit: limit) {
         start = open
@@ -175,21 +239,33 @@ final class LeftEdge {
         continue
       }
       let isJoiner = Mark.isIdeograph(value) && neverInside.contains(value)
-      if isJoiner && !(overJoiners && softInside.contains(value)) { return (count >= 2 ? start : edge, true, place) }
-      guard isJoiner || isNameCharacter(before: start, in: text) || (0x30...0x39).contains(value) else {
-        return (count >= 2 ? start : edge, false, place)
+      if isJoiner && !(overJoiners && softInside.contains(value)) && !belongsToName(joinerBefore: start, in: text, limit: limit) {
+        reach.stopsAtJoiner = true
+        return ended()
       }
-      if endsBoundary(at: start, in: text, limit: limit) { return (count >= 2 ? start : edge, false, place) }
+      guard isJoiner || isNameCharacter(before: start, in: text) || (0x30...0x39).contains(value) else { return ended() }
+      if endsBoundary(at: start, in: text, limit: limit) || legalForms.value(endingAt: start, in: text, limit: limit) != nil { return ended() }
       // 2017年 is no part of what follows it.
-      if let opened, (0x30...0x39).contains(value), start + text.codePoint(at: start).length == opened { return (opened, false, place) }
+      if let opened, (0x30...0x39).contains(value), start + text.codePoint(at: start).length == opened {
+        reach.edge = opened
+        return reach
+      }
       if count >= 2, openers.value(endingAt: start, in: text, limit: limit) != nil {
         opened = start
-        if place == start { edge = start }
+        if reach.place == start { reach.edge = start }
       }
       start -= length
       count += 1
     }
-    return (edge ?? place, false, place)
+    if reach.edge == nil { reach.edge = reach.place }
+    return reach
+  }
+
+  /// Whether a joining word belongs to a name, for it stands behind a place, and no other place follows it: 深圳市与光, 北京及时雨.
+  private func belongsToName(joinerBefore start: Int, in text: TextBytes, limit: Int) -> Bool {
+    let (value, length) = text.codePoint(before: start)
+    return softAfterPlaces.contains(value) && places.place(endingAt: start - length, in: text, limit: limit) != nil
+      && anchor(at: start, in: text, limit: text.count) == nil
   }
 
   /// Where a bracket of a few words opens that ends here.

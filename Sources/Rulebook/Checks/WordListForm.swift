@@ -44,7 +44,7 @@ struct WordListForm: Sendable {
   ]
 
   private static let names: [String: WordListForm] = [
-    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
+    "institutions/blockers": text, "institutions/organs": text, "institutions/guarded-names": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
     "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
     "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/levels": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
@@ -85,7 +85,7 @@ struct WordListForm: Sendable {
     $0.isEmpty || InstitutionValue.Category(rawValue: $0) != nil
   }
 
-  private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
+  private static let joining = WordListForm(wanted: "nothing, place, or after_place") { ["", "place", "after_place"].contains($0) }
 
   private static let office = WordListForm(wanted: "a full name with * for the place, branch or sub_branch, and the first and last day of the name or -") { value in
     let fields = value.split(separator: " ")

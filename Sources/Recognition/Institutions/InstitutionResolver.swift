@@ -61,7 +61,7 @@ final class InstitutionResolver {
       var full = entry.value
       return full.withUTF8 { scanner.name(0..<$0.count, of: $0) }
     }
-    endings = [("institutions/association-endings", .place), ("institutions/placed-company-endings", .place), ("institutions/branch-words", .branch)]
+    endings = [("institutions/association-endings", .place), ("institutions/placed-company-endings", .firm), ("institutions/branch-words", .branch)]
       .map { list, part in (EdgeWords(entries: rules.wordList(list)) { $0.word.count }, part) }
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
@@ -231,7 +231,7 @@ final class InstitutionResolver {
       else { continue }
       let rest = start..<name.upperBound
       if part == .branch { return unknownBranch(rest, in: text).map { (rest, $0) } }
-      return (rest, unknown(rest, in: text, category: .association))
+      return (rest, unknown(rest, in: text, category: part == .firm ? .company : .association))
     }
     return nil
   }
@@ -254,7 +254,7 @@ final class InstitutionResolver {
       return items.isEmpty ? nil : .list(items, category: category ?? .company)
     case .branch:
       return unknownBranch(name, in: match.text)
-    case .name, .place, .latin, nil: return unknown(name, in: match.text, category: category)
+    case .name, .place, .firm, .latin, nil: return unknown(name, in: match.text, category: category)
     }
   }
 

@@ -41,19 +41,18 @@ struct CompanyNames {
   }
 
   /// Whether a name ends as a company's or a firm's full name does.
-  func endsFullName(_ name: Range<Int>, in text: TextBytes) -> Bool { ending(of: name, in: text) != nil }
-
-  private func ending(of name: Range<Int>, in text: TextBytes) -> Int? {
-    legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound)
-      ?? firmWords.value(endingAt: name.upperBound, in: text, limit: name.lowerBound)
+  func endsFullName(_ name: Range<Int>, in text: TextBytes) -> Bool {
+    legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
+      || firmWords.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) != nil
   }
 
-  /// The parts of a full name; nil for names without a legal form, and where no name proper is left.
+  /// The parts of a full name; nil for names without a legal form or a word for a firm, and where no name proper is left.
   func parts(of name: Range<Int>, in text: TextBytes) -> CompanyName? {
-    guard let form = ending(of: name, in: text) else { return nil }
-    let isFirm = legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) == nil
-    let tailEnd = isFirm ? name.upperBound : name.upperBound - form
-    var (start, end) = (name.lowerBound, name.upperBound - form)
+    let form = legalForms.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) ?? 0
+    let tailEnd = name.upperBound - form
+    let firm = firmWords.value(endingAt: tailEnd, in: text, limit: name.lowerBound) ?? 0
+    guard form + firm > 0 else { return nil }
+    var (start, end) = (name.lowerBound, tailEnd - firm)
     var place: String?
     while let found = places.place(startingAt: start, in: text, limit: end) {
       place = found.fullName
@@ -80,10 +79,10 @@ struct CompanyNames {
   private func endOfDistrict(at start: Int, in text: TextBytes, limit: Int, isBehindPlace: Bool) -> Int {
     guard isBehindPlace else { return start }
     var offset = start
-    for count in 0..<4 where offset < limit {
+    for count in 0...2 where offset < limit {
       let (value, width) = text.codePoint(at: offset)
       offset += width
-      if count >= 2, levels.contains(value) { return offset }
+      if count == 2, levels.contains(value) { return offset }
     }
     return start
   }

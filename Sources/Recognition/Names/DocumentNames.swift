@@ -90,7 +90,7 @@ final class DocumentNames {
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
     expandLists(among: &findings, in: text)
     var displaced = settleReaches(of: &findings, in: text)
-    settleGuarded(among: &findings, in: text)
+    settleGuarded(among: &findings, in: paragraphs, of: text)
     joinBranches(among: &findings, in: text)
     nameOwnOrgans(among: &findings)
     var forms = Forms()
@@ -226,8 +226,8 @@ final class DocumentNames {
   // MARK: Names that are words, too
 
   /// A word that may be a body's name (苹果, 大众) is one where what follows it is said of companies, where it is joined with a company,
-  /// and everywhere in a document that names the body otherwise.
-  private func settleGuarded(among findings: inout [Finding], in text: TextBytes) {
+  /// and behind marks and words that govern names in a document that names the body otherwise.
+  private func settleGuarded(among findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) {
     guard findings.contains(where: { $0.guardedName != nil }) else { return }
     var known: Set<Int> = []
     for finding in findings {
@@ -242,7 +242,7 @@ final class DocumentNames {
     }
     for index in findings.indices.reversed() {
       guard let name = findings[index].guardedName,
-        known.contains(institutions.entry(ofName: name)) || isJoined(index, with: index + 1, among: findings, in: text)
+        isJoined(index, with: index + 1, among: findings, in: text)
       else { continue }
       findings[index].meaning = .name(name)
       known.insert(institutions.entry(ofName: name))
@@ -250,6 +250,7 @@ final class DocumentNames {
     findings.removeAll { finding in
       guard let name = finding.guardedName else { return false }
       return !known.contains(institutions.entry(ofName: name))
+        || !beginsName(at: finding.span.start, in: paragraphs[finding.paragraph].span.range, of: text)
     }
     for index in findings.indices {
       if let name = findings[index].guardedName { findings[index].meaning = .name(name) }
@@ -300,6 +301,7 @@ final class DocumentNames {
       var full: Form?
       forms.search.search(name, of: text) { number, find in
         guard case .company(let parts) = forms.all[number].shape,
+          !text[parts.core.lowerBound..<parts.tail.upperBound].elementsEqual(text[find.lowerBound..<name.upperBound]),
           companies.shortForm(of: parts, around: find, in: text, paragraph: paragraph, mayStandAlone: true) == name
         else { return nil }
         full = forms.all[number]

@@ -9,6 +9,8 @@ enum LeftPart: String {
   case name
   /// A place, a country or another anchor, and a topic.
   case place
+  /// A place or a country, and a name.
+  case firm
   /// A place, with or without more, before a word for a branch: 西安, 西安沣东.
   case branch
   /// A company's name before its legal form, with its place if it says one; brackets may stand in it.
@@ -20,8 +22,9 @@ enum LeftPart: String {
 }
 
 final class LeftEdge {
-  private let openers: EdgeWords<Void>
-  private let boundaries: EdgeWords<Void>
+  private let openers: EdgeWords<Int>
+  private let boundaries: EdgeWords<Int>
+  private let boundaryExceptions: EdgeWords<Int>
   private let neverInside: CodePointMarks
   private let softInside: CodePointMarks
   private let softAfterPlaces: CodePointMarks
@@ -34,7 +37,9 @@ final class LeftEdge {
   private let genericBeginnings: EdgeWords<Void>
   private let genericEndings: EdgeWords<Void>
   private let places: PlaceWords
+  /// Words besides places with which names begin: countries, and those like 中国 and 全国.
   private let anchors: [EdgeWords<Int>]
+  private let countries: [EdgeWords<Int>]
   private let quantifiers: EdgeWords<Void>
   private let levels: CodePointMarks
   private let notNames: WordTable<Void>
@@ -49,6 +54,8 @@ final class LeftEdge {
   /// A company's name and a bracket in it.
   private static let longestCompany = 30
   private static let longestBracket = 8
+  /// The name of a district or county, without the word for its level.
+  private static let longestDistrict = 3
   /// What stands before a place and is no part of the name has as many code points at least; shorter it is a group's name (中交).
   private static let shortestRole = 3
   /// In code points: an item of a list, and the words that sum it up. And how many items are read.
@@ -61,8 +68,9 @@ final class LeftEdge {
     self.places = places
     self.isKnown = isKnown
     func words(_ list: String) -> EdgeWords<Void> { EdgeWords(rules.wordList(list)) { _ in () } }
-    openers = words("names/openers")
-    boundaries = words("institutions/boundary-words")
+    openers = EdgeWords(entries: rules.wordList("names/openers")) { $0.word.count }
+    boundaries = EdgeWords(entries: rules.wordList("institutions/boundary-words")) { $0.word.count }
+    boundaryExceptions = EdgeWords(entries: rules.wordList("institutions/boundary-exceptions")) { $0.word.count }
     neverInside = CodePointMarks(beginnings: rules.wordList("names/never-inside"))
     let joiners = rules.wordList("names/joining-characters")
     func joining(_ keep: (String) -> Bool) -> CodePointMarks {
@@ -83,6 +91,7 @@ final class LeftEdge {
     anchors = ["places/countries", "names/anchors"].map { list in
       EdgeWords(entries: rules.wordList(list)) { $0.word.count }
     }
+    countries = [anchors[0]]
     quantifiers = words("names/quantifiers")
     levels = CodePointMarks(beginnings: rules.wordList("names/levels"))
     sums = EdgeWords(entries: rules.wordList("names/sums")) { $0.word.count }
@@ -95,6 +104,7 @@ final class LeftEdge {
     switch part {
     case .name: properName(before: end, in: text, limit: limit)
     case .place: placedName(before: end, in: text, limit: limit, needsTopic: true)
+    case .firm: placedName(before: end, in: text, limit: limit, needsTopic: true, placesOnly: true)
     case .branch: placedName(before: end, in: text, limit: limit, needsTopic: false)
     case .company: companyName(before: end, in: text, limit: limit)
     case .latin: latinName(before: end, in: text, limit: limit)
@@ -154,7 +164,7 @@ final class LeftEdge {
     while true {
       let isEdge = start == limit || !isNameCharacter(before: start, in: text) || endsBoundary(at: start, in: text, limit: limit)
       if count >= 2, isEdge || openers.value(endingAt: start, in: text, limit: limit) != nil,
-        genericBeginnings.value(startingAt: start, in: text, limit: end) == nil
+        genericBeginnings.value(startingAt: start, in: text, limit: end) == nil, !isOpener(start..<(best ?? start), in: text)
       {
         best = start
       }
@@ -162,6 +172,11 @@ final class LeftEdge {
       start -= text.codePoint(before: start).length
       count += 1
     }
+  }
+
+  /// Whether all of it is a word behind which names begin: 入 before 西安路.
+  private func isOpener(_ words: Range<Int>, in text: TextBytes) -> Bool {
+    openers.value(endingAt: words.upperBound, in: text, limit: words.lowerBound) == words.count
   }
 
   /// As far as a company's name may reach. What is left behind a joining word is no name if it is hardly more than a line of business:
@@ -281,7 +296,7 @@ final class LeftEdge {
   }
 
   /// From the leftmost anchor in reach that a topic follows.
-  private func placedName(before end: Int, in text: TextBytes, limit: Int, needsTopic: Bool) -> Int? {
+  private func placedName(before end: Int, in text: TextBytes, limit: Int, needsTopic: Bool, placesOnly: Bool = false) -> Int? {
     var best: Int?
     var start = end
     var count = 0
@@ -289,23 +304,41 @@ final class LeftEdge {
       isNameCharacter(before: start, in: text) || softInsideTopics.contains(text.codePoint(before: start).value), !endsBoundary(at: start, in: text, limit: limit) {
       start -= text.codePoint(before: start).length
       count += 1
-      guard let anchor = anchor(at: start, in: text, limit: end), start + anchor < end || !needsTopic && start + anchor == end, quantifiers.value(startingAt: start + anchor, in: text, limit: text.count) == nil
+      let found = anchor(at: start, in: text, limit: end, among: placesOnly ? countries : anchors)
+      guard let found, start + found < end || !needsTopic && start + found == end,
+        quantifiers.value(startingAt: start + found, in: text, limit: text.count) == nil
       else { continue }
       best = start
     }
-    return best
+    guard best == nil, count < Self.longestPlacedName, let district = district(at: start, in: text, limit: end), start + district < end
+    else { return best }
+    return start
   }
 
-  /// Whether a word that is no part of names ends here.
+  /// The length of a county or district that no list has: 蕲春县.
+  private func district(at start: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard genericBeginnings.value(startingAt: start, in: text, limit: limit) == nil else { return nil }
+    var offset = start
+    for count in 0...Self.longestDistrict where offset < limit {
+      let (value, length) = text.codePoint(at: offset)
+      offset += length
+      if count >= 2, levels.contains(value) { return offset - start }
+    }
+    return nil
+  }
+
+  /// Whether a word that is no part of names ends here, unless it is part of a longer one that may be: 合作 in 合作区.
   private func endsBoundary(at offset: Int, in text: TextBytes, limit: Int) -> Bool {
-    boundaryEndings.contains(text.codePoint(before: offset).value) && boundaries.value(endingAt: offset, in: text, limit: limit) != nil
+    guard boundaryEndings.contains(text.codePoint(before: offset).value), let length = boundaries.value(endingAt: offset, in: text, limit: limit)
+    else { return false }
+    return boundaryExceptions.value(startingAt: offset - length, in: text, limit: text.count).map { $0 <= length } ?? true
   }
 
   /// The length of the longest anchor that begins here.
-  private func anchor(at start: Int, in text: TextBytes, limit: Int) -> Int? {
+  private func anchor(at start: Int, in text: TextBytes, limit: Int, among anchors: [EdgeWords<Int>]? = nil) -> Int? {
     guard anchorBeginnings.contains(text.codePoint(at: start).value) else { return nil }
     let place = places.place(startingAt: start, in: text, limit: limit)?.length
-    return anchors.reduce(place) { longest, words in
+    return (anchors ?? self.anchors).reduce(place) { longest, words in
       words.value(startingAt: start, in: text, limit: limit).map { max($0, longest ?? 0) } ?? longest
     }
   }

@@ -145,7 +145,9 @@ final class InstitutionResolver {
     guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? withPlace(match, paragraph: paragraph) }
     var end = own?.lowerBound ?? match.range.lowerBound
     while own == nil, end > paragraph.lowerBound, match.text[end - 1] == 0x20 { end -= 1 }
-    return leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound).map { $0..<(own?.upperBound ?? end) }
+    guard let start = leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound) else { return nil }
+    let isPlace = own == nil && placeWords.place(startingAt: start, in: match.text, limit: end)?.length == end - start
+    return isPlace ? nil : start..<(own?.upperBound ?? end)
   }
 
   /// A company of the lexicon's behind a place is another one: 北京 and 平安科技有限公司.

@@ -83,15 +83,15 @@ final class LeftEdge {
     groupWords = EdgeWords(entries: rules.wordList("institutions/group-words")) { $0.word.count }
     legalForms = words("institutions/legal-forms")
     boundaryEndings = CodePointMarks(endings: rules.wordList("institutions/boundary-words"))
-    anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "names/anchors"].reduce(into: CodePointMarks()) {
+    anchorBeginnings = ["places/provinces", "places/cities", "places/countries", "places/foreign-cities", "names/anchors"].reduce(into: CodePointMarks()) {
       $0.formUnion(CodePointMarks(beginnings: rules.wordList($1)))
     }
     genericBeginnings = words("institutions/generic-beginnings")
     genericEndings = words("institutions/generic-endings")
-    anchors = ["places/countries", "names/anchors"].map { list in
+    anchors = ["places/countries", "places/foreign-cities", "names/anchors"].map { list in
       EdgeWords(entries: rules.wordList(list)) { $0.word.count }
     }
-    countries = [anchors[0]]
+    countries = Array(anchors.prefix(2))
     quantifiers = words("names/quantifiers")
     levels = CodePointMarks(beginnings: rules.wordList("names/levels"))
     sums = EdgeWords(entries: rules.wordList("names/sums")) { $0.word.count }
@@ -168,7 +168,7 @@ final class LeftEdge {
       {
         best = start
       }
-      guard !isEdge, count < Self.longestName else { return best }
+      guard !isEdge, count < Self.longestName else { return best.flatMap { notNames[$0..<end, text] == nil ? $0 : nil } }
       start -= text.codePoint(before: start).length
       count += 1
     }

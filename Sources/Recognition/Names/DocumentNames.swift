@@ -205,7 +205,7 @@ final class DocumentNames {
         kept[kept.count - 1] = reach
         continue
       }
-      let winner = reach.goingOn(from: other) ?? other
+      let winner = reach.goingOn(from: other) ?? other.told(by: reach)
       let loser = winner.span == other.span ? reach : other
       displaced.append(Displacement(finding: loser, by: winner))
       kept[kept.count - 1] = winner
@@ -535,8 +535,16 @@ extension Finding {
     guard case .body(.unknown(let value)) = meaning, other.isInstitution, other.span.start == span.start, other.span.end < span.end
     else { return nil }
     var longer = self
-    if value.category == .company { longer.meaning = other.meaning }
+    if value.category == .company, other.guardedName == nil { longer.meaning = other.meaning }
     return longer
+  }
+
+  /// It, or if it is a word that may be a name the body of that name, where an unknown name stands in its very place.
+  fileprivate func told(by reach: Finding) -> Finding {
+    guard let name = guardedName, reach.span == span, reach.isUnknownBody else { return self }
+    var told = self
+    told.meaning = .name(name)
+    return told
   }
 
   /// Whether it stands for another name in the place of that one.

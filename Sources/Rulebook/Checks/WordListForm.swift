@@ -47,10 +47,10 @@ struct WordListForm: Sendable {
   ]
 
   private static let names: [String: WordListForm] = [
-    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
+    "institutions/blockers": text, "institutions/organs": text, "institutions/guarded-names": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
     "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
-    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/levels": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
+    "names/never-inside": nothing, "institutions/boundary-exceptions": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/levels": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
     "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
     "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
     "institutions/branch-words": text, "institutions/bank-branch-words": nothing,

@@ -35,7 +35,9 @@ struct RunPass {
     let files = try ResultFiles(plan.target, keeping: plan.resumed)
     let earlier = try plan.updated.map { (updated) throws(RunError) in try EarlierFiles(updated.folder) }
     var policies = options.emit.contains(.documents) ? PolicyGatherer(rules: rules) : nil
+    // Records are read again by a reader of their own: each goes through its file once, from front to back.
     let written = try EarlierFiles(plan.target)
+    let earlierRecords = try plan.updated.map { (updated) throws(RunError) in try EarlierFiles(updated.folder) }
     let workers = try startWorkers(source)
     defer { workers.stop() }
 
@@ -49,7 +51,7 @@ struct RunPass {
         try policies?.add(try citations(of: task, from: written, at: expected.offsets))
       } else if task.isKept, let known = task.earlier.known, let earlier {
         try files.append(task.entry, from: earlier, at: known.offsets)
-        try policies?.add(try citations(of: task, from: earlier, at: known.offsets))
+        if let earlierRecords { try policies?.add(try citations(of: task, from: earlierRecords, at: known.offsets)) }
       } else {
         try files.append(task.entry, task.lines)
         if let citations = task.citations { policies?.add(citations) }

@@ -27,6 +27,9 @@ struct RunPass {
   let rules: RuleSet
   let options: RunOptions
 
+  /// Documents that may wait for one before them, besides those that are worked on.
+  private static let tasksInReserve = 4
+
   func run(progress: (RunSummary) -> Void) throws(RunError) -> PassOutcome {
     let source = WorkSource(
       walk: walk, resumed: try reader(plan.target, plan.resumed), updated: try plan.updated.flatMap(reader),
@@ -86,7 +89,7 @@ struct RunPass {
   }
 
   private func startWorkers(_ source: WorkSource) throws(RunError) -> OrderedWorkers<DocumentTask> {
-    let tasks = (0..<(2 * options.jobs + 2)).map { _ in DocumentTask() }
+    let tasks = (0..<(options.jobs + Self.tasksInReserve)).map { _ in DocumentTask() }
     let (rules, emit) = (rules, options.emit)
     do throws(Errno) {
       return try OrderedWorkers(count: options.jobs, tasks: tasks, claim: source.fill) {

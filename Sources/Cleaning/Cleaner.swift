@@ -63,6 +63,7 @@ package struct Cleaner {
     else { return keepEverything(page, &draft) }
     draft.noteBar(article.barDate)
     draft.noteAddress(collector.metadata.address)
+    draft.card = article.lines.first.flatMap { DocumentCard(page, before: $0, vocabulary: vocabulary) }
     draft.setTitle(article.title, page)
     draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
   }
@@ -75,12 +76,20 @@ package struct Cleaner {
 
   /// A page without an article keeps all its text.
   private func keepEverything(_ page: LineBuffer, _ draft: inout Draft) {
+    guard !IndexPage.isList(page, collector.nodes, vocabulary) else { return keepTitle(page, &draft) }
     draft.warn(.noArticle, detail: "no stretch of the page reads like an article; all its text is kept")
     draft.noteAddress(collector.metadata.address)
     let title = PageTitle(buffer: page, metadata: collector.metadata, limit: page.lines.count, vocabulary: vocabulary)
     draft.setTitle(title, page)
     let lines = page.lines.indices.filter { page.lines[$0].role != .pageTitle }
     draft.appendArticle(lines, page, LineKinds(vocabulary: vocabulary))
+  }
+
+  /// A list of links to other pages has no text of its own but its title.
+  private func keepTitle(_ page: LineBuffer, _ draft: inout Draft) {
+    draft.warn(.noArticle, count: page.lines.count, detail: "lines of a page that is a list of links to others; only its title is kept")
+    draft.noteAddress(collector.metadata.address)
+    draft.setTitle(PageTitle(buffer: page, metadata: collector.metadata, limit: page.lines.count, vocabulary: vocabulary), page)
   }
 
   /// All text of a fragment is its article, save links behind it.

@@ -32,12 +32,16 @@ public struct PolicyEntry: Sendable, Equatable {
   public var issuers: [Int]
   /// ISO 8601 to the month or the day, as the document gives it.
   public var issued: String?
+  /// Whether the document is this policy's own text.
+  public var isSelf: Bool
+  /// What the document says that this policy does to others, in order of appearance, each once.
+  public var relations: [PolicyRelation]
   /// Indices into `AnnotatedDocument.mentions`.
   public var mentions: [Int]
 
   public init(
     title: String, kind: PolicyValue.Kind, names: [String] = [], numbers: [String] = [], issuers: [Int] = [],
-    issued: String? = nil, mentions: [Int]
+    issued: String? = nil, isSelf: Bool = false, relations: [PolicyRelation] = [], mentions: [Int]
   ) {
     self.title = title
     self.kind = kind
@@ -45,7 +49,24 @@ public struct PolicyEntry: Sendable, Equatable {
     self.numbers = numbers
     self.issuers = issuers
     self.issued = issued
+    self.isSelf = isSelf
+    self.relations = relations
     self.mentions = mentions
+  }
+}
+
+/// What one policy does to another.
+public struct PolicyRelation: Sendable, Equatable, Hashable {
+  /// From the weakest to the strongest.
+  public enum Kind: String, Sendable, CaseIterable { case cites, implements, amends, supersedes, repeals }
+
+  public var kind: Kind
+  /// Index into `AnnotatedDocument.policies`.
+  public var target: Int
+
+  public init(kind: Kind, target: Int) {
+    self.kind = kind
+    self.target = target
   }
 }
 

@@ -27,6 +27,20 @@ public struct Paragraph: Sendable, Equatable {
   }
 }
 
+/// What the card says that government sites set before a document: 发文字号, 发文机关, 成文日期. The card itself is no part of the text.
+public struct DocumentCard: Sendable, Equatable {
+  /// As written.
+  public var number: String?
+  public var issuer: String?
+  public var issued: CivilDate?
+
+  public init(number: String? = nil, issuer: String? = nil, issued: CivilDate? = nil) {
+    self.number = number
+    self.issuer = issuer
+    self.issued = issued
+  }
+}
+
 /// A document's clean text: the title line, then paragraphs, one a line, joined by single line feeds.
 ///
 /// `text` is valid UTF-8 without carriage returns; paragraphs are in order, not empty, and cover it but for the line feeds.
@@ -40,11 +54,13 @@ public struct CleanDocument: Sendable {
   public var decoding: ByteMap
   public var title: String?
   public var published: Published?
+  /// Nil where the page has none.
+  public var card: DocumentCard?
   public var warnings: [DocumentWarning]
 
   public init(
     identity: SourceIdentity, text: [UInt8], paragraphs: [Paragraph], cleaning: ByteMap, decoding: ByteMap,
-    title: String?, published: Published?, warnings: [DocumentWarning]
+    title: String?, published: Published?, card: DocumentCard? = nil, warnings: [DocumentWarning]
   ) {
     self.identity = identity
     self.text = text
@@ -53,6 +69,7 @@ public struct CleanDocument: Sendable {
     self.decoding = decoding
     self.title = title
     self.published = published
+    self.card = card
     self.warnings = warnings
   }
 

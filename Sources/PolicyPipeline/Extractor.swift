@@ -97,4 +97,7 @@ public enum Schemas {
   public static var sentences: String { RecordSchema.sentences }
   /// Of one line of `mentions.jsonl`.
   public static var mentions: String { RecordSchema.mentions }
+
+  /// Of one line of `policies.jsonl`.
+  public static var policies: String { RecordSchema.policies }
 }

@@ -18,7 +18,8 @@ package final class Recognizer {
   private let surroundings: DateSurroundings
   private let timeReader: DocumentTimeReader
   private let documentNames: DocumentNames
-  private let ledgers: LedgerBuilder
+  private let policies: PolicyLedger
+  private let zones: DocumentZones
   private let amountContext: AmountContext
   private let figures: FigureLedger
   private let tableWords: TableWords
@@ -33,14 +34,16 @@ package final class Recognizer {
     scanner = TextScanner(rules: rules)
     amounts = AmountResolver(rules: rules, numbers: numbers)
     dates = DateReader(rules: rules, numbers: numbers)
-    titles = TitleResolver(rules: rules, scanner: scanner)
+    let titleKinds = TitleKinds(rules: rules)
+    titles = TitleResolver(rules: rules, kinds: titleKinds, scanner: scanner)
     shortTitles = ShortTitles(rules: rules)
-    documentNumbers = DocumentNumberResolver(numbers: numbers)
+    documentNumbers = DocumentNumberResolver(rules: rules, numbers: numbers, scanner: scanner)
     institutions = InstitutionResolver(rules: rules, scanner: scanner)
     surroundings = DateSurroundings(rules: rules)
     timeReader = DocumentTimeReader(rules: rules)
     documentNames = DocumentNames(rules: rules, institutions: institutions)
-    ledgers = LedgerBuilder(rules: rules)
+    policies = PolicyLedger(rules: rules, identity: TitleIdentity(rules: rules, names: scanner.names))
+    zones = DocumentZones(rules: rules, titles: titleKinds)
     amountContext = AmountContext(rules: rules)
     figures = FigureLedger(rules: rules)
     tableWords = TableWords(rules: rules, numbers: numbers)
@@ -68,16 +71,19 @@ package final class Recognizer {
 
   /// - Parameter trace: Hears of every match and of what becomes of it; costs nothing where there is none.
   func annotate(_ document: consuming SegmentedDocument, trace: RecognitionTrace?) -> AnnotatedDocument {
-    let segmented = document
+    var segmented = document
     let clean = segmented.clean
     // The pointer to the text is good for this one block; nothing that holds it leaves.
     return clean.text.withUnsafeBufferPointer { text in
       var reading = self.reading(of: segmented, text: text, trace: trace)
-      let (bodies, bodyOfMention) = ledgers.institutions(of: reading.mentions, in: text)
+      let (bodies, bodyOfMention) = InstitutionLedger.entries(of: reading.mentions, in: text)
       let figures = figures.figures(
         of: &reading.mentions, in: segmented, bodies: bodyOfMention, heads: reading.heads, day: reading.published?.day, text: text)
       if let trace { reading.mentions.filter(\.isAmount).forEach(trace.settled) }
-      let policies = ledgers.policies(of: reading.mentions, bodies: bodyOfMention, in: text)
+      let zoned = zones.zones(of: segmented, mentions: reading.mentions, bodies: bodyOfMention, in: text)
+      let policies = policies.entries(
+        of: reading.mentions, bodies: bodyOfMention, own: zoned?.own, sentences: segmented.sentences, in: text)
+      if let zoned { segmented.clean.take(zoned) }
       var warnings = clean.warnings
       if reading.unresolvedDates > 0 { warnings.append(DocumentWarning(.dateUnresolved, count: reading.unresolvedDates)) }
       return AnnotatedDocument(
@@ -192,7 +198,9 @@ package final class Recognizer {
       guard let meaning = meaning(of: match, type: type, paragraph: paragraph) else {
         return .refused(.meaning(resolver: facts.resolver.rawValue))
       }
-      return .finding(Finding(span: span, paragraph: index, rule: number, meaning: meaning))
+      let own = facts.resolver == .documentNumber ? documentNumbers.range(match) : candidate.range
+      return .finding(
+        Finding(span: TextSpan(start: own.lowerBound, end: own.upperBound), paragraph: index, rule: number, meaning: meaning))
     }
   }
 
@@ -207,8 +215,8 @@ package final class Recognizer {
       amounts.cell(match, kind: type, unit: tables.unit(ofCell: match.range, in: match.text)).map { .value($0) }
     case .calendar, .calendarRange, .calendarSince, .relative, .window, .planPeriod, .decade, .fiscalYear:
       dates.expression(match, paragraph: paragraph).map { .date($0) }
-    case .title: titles.reading(match).map { .title($0) }
-    case .heading: titles.reading(match).map { .heading($0) }
+    case .title: titles.reading(match, paragraph: paragraph).map { .title($0) }
+    case .heading: titles.reading(match, paragraph: paragraph).map { .heading($0) }
     case .documentNumber: .value(.documentNumber(documentNumbers.value(match)))
     case .body, .nothing: nil
     }
@@ -302,7 +310,7 @@ package final class Recognizer {
         }
         titleMentions.append(TitleMention(span: span, sentence: sentence, reading: reading))
         titleIndices.append(mentions.count)
-        value = .policy(PolicyValue(title: reading.title, kind: reading.kind))
+        value = .policy(reading.value)
       }
       trace?.mention(mentions.count, at: span)
       mentions.append(Mention(span: span, sentence: sentence, rule: rule(of: findings[index]), value: value))

@@ -33,8 +33,21 @@ extension OutputBuffer {
     append(#","issuers":"#)
     appendList(policy.issuers) { $0.append(institutionID: $1) }
     append(#","issued":"#, optional: policy.issued)
+    if policy.isSelf { append(#","self":true"#) }
+    if !policy.relations.isEmpty {
+      append(#","relations":"#)
+      appendList(policy.relations) { $0.append($1) }
+    }
     append(#","mentions":"#)
     appendList(policy.mentions) { $0.append(mentionID: $1) }
+    append("}")
+  }
+
+  private mutating func append(_ relation: PolicyRelation) {
+    append(#"{"kind":"#)
+    append(string: relation.kind.rawValue)
+    append(#","policy":"#)
+    append(id: "p", relation.target)
     append("}")
   }
 

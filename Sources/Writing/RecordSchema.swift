@@ -17,6 +17,9 @@ package enum RecordSchema {
   /// Of one line of `mentions.jsonl`.
   package static let mentions: String = LineSchema.mention.text
 
+  /// Of one line of `policies.jsonl`.
+  package static let policies: String = policyRow.text
+
   private typealias Parts = SchemaParts
 
   static let dialect: JSONTree = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +42,30 @@ package enum RecordSchema {
     ])
     let head: JSONTree = ["$schema": dialect, "title": "policyextract/1: an annotated document"]
     return head.adding(body).adding(["$defs": ValueSchema.definitions])
+  }
+
+  private static var policyRow: JSONTree {
+    let identifier = Parts.matching("^p[0-9a-f]{16}(-[0-9]+)?$")
+    let edge = Parts.object([
+      "kind": Parts.cases(of: PolicyRelation.Kind.self), "policy": identifier, "documents": Parts.set(of: Parts.name),
+    ])
+    let body = Parts.object(
+      [
+        "schema": Parts.constant("policyextract/policies/1"),
+        "id": identifier,
+        "title": Parts.orNull(Parts.name),
+        "names": Parts.distinct(Parts.name),
+        "numbers": Parts.distinct(Parts.name),
+        "issuers": Parts.distinct(Parts.name),
+        "issued": Parts.distinct(Parts.dayOrMonth),
+        "texts": Parts.distinct(Parts.name),
+        "documents": Parts.distinct(Parts.name),
+        "edges": Parts.distinct(edge),
+        "inexact": Parts.distinct(identifier),
+      ],
+      optional: ["kind": Parts.cases(of: PolicyValue.Kind.self)])
+    let head: JSONTree = ["$schema": dialect, "title": "policyextract/policies/1: a policy over all documents of a run"]
+    return head.adding(body)
   }
 
   private static var failure: JSONTree {
@@ -98,9 +125,13 @@ package enum RecordSchema {
         "names": Parts.list(of: Parts.name),
         "numbers": Parts.list(of: Parts.name),
         "issuers": Parts.list(of: Parts.institutionID),
-        "mentions": Parts.set(of: Parts.mentionID),
+        "mentions": Parts.distinct(Parts.mentionID),
       ],
-      optional: ["issued": Parts.dayOrMonth])
+      optional: ["issued": Parts.dayOrMonth, "self": Parts.constant(true), "relations": Parts.set(of: relation)])
+  }
+
+  private static var relation: JSONTree {
+    Parts.object(["kind": Parts.cases(of: PolicyRelation.Kind.self), "policy": Parts.policyID])
   }
 
   private static var figure: JSONTree {

@@ -30,6 +30,9 @@ enum SchemaParts {
 
   static func list(of items: JSONTree) -> JSONTree { ["type": "array", "items": items] }
 
+  /// A list without repetitions.
+  static func distinct(_ items: JSONTree) -> JSONTree { ["type": "array", "items": items, "uniqueItems": true] }
+
   /// A list without repetitions and with one element or more.
   static func set(of items: JSONTree) -> JSONTree {
     ["type": "array", "items": items, "minItems": 1, "uniqueItems": true]

@@ -194,8 +194,20 @@ struct DecodedPolicy: ClosedObject {
   let numbers: [String]
   let issuers: [String]
   let issued: String?
+  let isSelf: Bool?
+  let relations: [Closed<DecodedRelation>]?
   let mentions: [String]
-  enum CodingKeys: String, CodingKey, CaseIterable { case id, title, kind, names, numbers, issuers, issued, mentions }
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, title, kind, names, numbers, issuers, issued
+    case isSelf = "self"
+    case relations, mentions
+  }
+}
+
+struct DecodedRelation: ClosedObject {
+  let kind: String
+  let policy: String
+  enum CodingKeys: String, CodingKey, CaseIterable { case kind, policy }
 }
 
 struct DecodedFigure: ClosedObject {

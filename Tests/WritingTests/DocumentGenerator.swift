@@ -49,6 +49,8 @@ struct DocumentGenerator {
       title: name(), kind: one(of: PolicyValue.Kind.self), names: many { $0.name() }, numbers: many { $0.name() },
       issuers: institutionCount == 0 ? [] : indices(below: institutionCount),
       issued: optional { Bool.random(using: &$0.random) ? $0.day().description : "2019-10" },
+      isSelf: optional { _ in true } ?? false,
+      relations: optional { [PolicyRelation(kind: $0.one(of: PolicyRelation.Kind.self), target: 0)] } ?? [],
       mentions: indices(below: mentionCount))
   }
 

@@ -74,7 +74,7 @@ import Writing
     let optional: Set = [
       "time", "valid", "successor", "predecessor", "parent", "place", "level", "ambiguous", "official_title",
       "issuer_code", "year", "serial", "relation", "vague", "per", "indicator", "direction", "lexicon", "issued",
-      "detail",
+      "detail", "self", "relations",
     ]
     try expectRefused { json in
       guard case .object(let members) = json else { return [] }

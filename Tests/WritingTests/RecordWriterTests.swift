@@ -62,7 +62,8 @@ import Writing
       #""institutions":[{"id":"i1","canonical":"中国银行保险监督管理委员会上海监管局","category":"regulator","lexicon":"cn.cbirc.shanghai","#
       + #""names":["上海银保监局"],"mentions":["m4"]}],"#
       + #""policies":[{"id":"p1","title":"关于保险业支持科技创新的指导意见","kind":"opinion","names":["《指导意见》"],"#
-      + #""numbers":["沪银保监发〔2022〕9号"],"issuers":["i1"],"issued":"2022-07","mentions":["m3"]}],"#
+      + #""numbers":["沪银保监发〔2022〕9号"],"issuers":["i1"],"issued":"2022-07","self":true,"#
+      + #""relations":[{"kind":"repeals","policy":"p1"}],"mentions":["m3"]}],"#
       + #""figures":[{"mention":"m6","indicator":"保费收入","holder":"i1","as_of":"m2","comparison":"yoy","modality":"actual"}],"#
       + #""warnings":[{"code":"bytes_replaced","count":2,"detail":"at bytes 17 and 99"}]}"# + "\n"
     #expect(line.hasSuffix(expected))

@@ -125,7 +125,7 @@ extension SampleDocument {
     policies: [
       PolicyEntry(
         title: "关于保险业支持科技创新的指导意见", kind: .opinion, names: ["《指导意见》"], numbers: ["沪银保监发〔2022〕9号"],
-        issuers: [0], issued: "2022-07", mentions: [2])
+        issuers: [0], issued: "2022-07", isSelf: true, relations: [PolicyRelation(kind: .repeals, target: 0)], mentions: [2])
     ],
     figures: [Figure(mention: 5, indicator: "保费收入", holder: 0, asOf: 1, comparison: .yoy, modality: .actual)],
     warnings: [DocumentWarning(.bytesReplaced, count: 2, detail: "at bytes 17 and 99")])

@@ -31,7 +31,10 @@ public struct BatchRun: Sendable {
     var plan = try firstPlan(folder)
     while true {
       switch try pass(plan, in: folder).run(progress: progress) {
-      case .finished(var summary):
+      case .finished(var summary, let policies):
+        if let policies {
+          try folder.replace(OutputNames.policies, by: OutputNames.unfinishedPolicies, in: plan.target, with: policies.lines())
+        }
         summary.timings.seconds = Double(StageClock.now() - begin) / 1e9
         try settle(summary, plan, in: folder)
         return summary
@@ -88,6 +91,7 @@ public struct BatchRun: Sendable {
     guard run == nil || same != nil else { return try updatePlan(folder, from: nil) }
     guard let same else { return try freshPlan(folder) }
     try folder.remove(OutputNames.summary)
+    try folder.remove(OutputNames.policies)
     return RunPlan(target: folder.path, resumed: same)
   }
 
@@ -96,6 +100,7 @@ public struct BatchRun: Sendable {
     try folder.remove(OutputNames.journal)
     try folder.discardUpdate()
     try folder.remove(OutputNames.summary)
+    try folder.remove(OutputNames.policies)
     try folder.removeOthers(than: identity)
     return RunPlan(target: folder.path, resumed: RecoveredRun(identity: identity))
   }

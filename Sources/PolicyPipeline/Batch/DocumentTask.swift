@@ -31,6 +31,8 @@ final class DocumentTask: ReusableTask {
   var entry = JournalEntry(key: DocumentKey(input: 0, path: ""))
   var isKept = false
   var lines = DocumentLines()
+  /// What it adds to the policies of all documents, where records are written.
+  var citations: DocumentCitations?
   var stages = StageTimes()
 
   var resultSize: Int { OutputFile.allCases.reduce(0) { $0 + (isKept ? 0 : entry.lengths[$1]) } }
@@ -42,6 +44,7 @@ final class DocumentTask: ReusableTask {
     entry = JournalEntry(key: key)
     isKept = false
     lines.removeAll()
+    citations = nil
     stages = StageTimes()
   }
 

@@ -62,7 +62,10 @@ final class DocumentWorker {
   }
 
   private func write(_ document: AnnotatedDocument, of task: DocumentTask) {
-    if emit.contains(.documents) { RecordWriter().write(document, to: &task.lines.documents) }
+    if emit.contains(.documents) {
+      RecordWriter().write(document, to: &task.lines.documents)
+      task.citations = DocumentCitations(document)
+    }
     if emit.contains(.sentences) { SentenceWriter().write(document, to: &task.lines.sentences) }
     if emit.contains(.mentions) { MentionWriter().write(document, to: &task.lines.mentions) }
     task.entry.isDone = true

@@ -38,12 +38,14 @@ extension SIMD4<Int> {
 
 enum OutputNames {
   static let journal = "journal.jsonl"
+  static let policies = "policies.jsonl"
   static let summary = "summary.json"
   /// Where files are written that appear in one piece.
+  static let unfinishedPolicies = "policies.jsonl.part"
   static let unfinishedSummary = "summary.json.part"
   /// The folder in which an update grows until it takes the place of what it updates.
   static let update = "update.part"
 
   /// Everything that runs put into an output folder.
-  static let all = OutputFile.allCases.map(\.name) + [journal, summary, unfinishedSummary, update]
+  static let all = OutputFile.allCases.map(\.name) + [policies, journal, summary, unfinishedPolicies, unfinishedSummary, update]
 }

@@ -68,7 +68,7 @@ final class OutputFolder {
   /// Removes an update that was begun.
   func discardUpdate() throws(RunError) {
     // First what makes it a finished one, then what makes the rest count.
-    for name in [OutputNames.summary, OutputNames.journal, OutputNames.unfinishedSummary] + OutputFile.allCases.map(\.name) {
+    for name in [OutputNames.summary, OutputNames.journal, OutputNames.unfinishedSummary, OutputNames.policies, OutputNames.unfinishedPolicies] + OutputFile.allCases.map(\.name) {
       try remove(name, in: update)
     }
     try removeUpdateFolder()
@@ -88,13 +88,14 @@ final class OutputFolder {
         throw .earlierOutput(path: update.appending(OutputNames.journal).string, cause: "it has no head")
       }
       try removeOthers(than: identity)
-      for name in OutputFile.all(emitting: identity.emit).map(\.name) + [OutputNames.journal] {
+      for name in OutputFile.all(emitting: identity.emit).map(\.name) + [OutputNames.policies, OutputNames.journal] {
         if try InputFile.length(update.appending(name)) != nil { try move(name, in: update, to: name, in: path) }
       }
       try synchronize()
     }
     try move(OutputNames.summary, in: update, to: OutputNames.summary, in: path)
     try remove(OutputNames.unfinishedSummary, in: update)
+    try remove(OutputNames.unfinishedPolicies, in: update)
     try removeUpdateFolder()
     try synchronize()
   }

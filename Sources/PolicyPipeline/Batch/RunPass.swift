@@ -16,7 +16,8 @@ struct RunPlan {
 
 /// How a pass ended.
 enum PassOutcome {
-  case finished(RunSummary)
+  /// With the policies of all documents, where records were written and the pass came to their end.
+  case finished(RunSummary, PolicyGatherer?)
   /// The inputs have changed since the run that was gone over again. So much of it still agrees with them.
   case differs(after: RecoveredRun)
 }
@@ -36,6 +37,8 @@ struct RunPass {
       isInterrupted: options.isInterrupted)
     let files = try ResultFiles(plan.target, keeping: plan.resumed)
     let earlier = try plan.updated.map { (updated) throws(RunError) in try EarlierFiles(updated.folder) }
+    var policies = options.emit.contains(.documents) ? PolicyGatherer(rules: rules) : nil
+    let written = try EarlierFiles(plan.target)
     let workers = try startWorkers(source)
     defer { workers.stop() }
 
@@ -46,10 +49,13 @@ struct RunPass {
       if let expected = task.earlier.expected {
         guard task.isKept || task.isAsExpected else { return .differs(after: agreed) }
         agreed.add(expected)
+        try policies?.add(try citations(of: task, from: written, at: expected.offsets))
       } else if task.isKept, let known = task.earlier.known, let earlier {
         try files.append(task.entry, from: earlier, at: known.offsets)
+        try policies?.add(try citations(of: task, from: earlier, at: known.offsets))
       } else {
         try files.append(task.entry, task.lines)
+        if let citations = task.citations { policies?.add(citations) }
       }
       count(task, in: &summary)
       workers.recycle(task)
@@ -69,7 +75,20 @@ struct RunPass {
       summary.skipped = source.skippedCount
     }
     try files.finish()
-    return .finished(summary)
+    return .finished(summary, summary.isComplete ? policies : nil)
+  }
+
+  /// What a document whose record stands already adds to the policies.
+  private func citations(of task: DocumentTask, from files: EarlierFiles, at offsets: FileLengths) throws(RunError) -> DocumentCitations? {
+    if let citations = task.citations { return citations }
+    let length = task.entry.lengths[.documents]
+    guard length > 0 else { return nil }
+    var line: [UInt8] = []
+    line.reserveCapacity(length)
+    try files.read(.documents, length, at: offsets[.documents]) { (bytes) throws(RunError) in line.append(contentsOf: bytes) }
+    do { return try DocumentCitations(line: line) } catch {
+      throw .earlierOutput(path: OutputFile.documents.name, cause: "\(error)")
+    }
   }
 
   private func count(_ task: DocumentTask, in summary: inout RunSummary) {

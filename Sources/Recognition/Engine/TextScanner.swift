@@ -8,7 +8,7 @@ internal import Rulebook
 final class TextScanner {
   private let tables: ProgramTables
   private let scanTables: ScanTables
-  private let names: NameTables
+  let names: NameTables
   private let readings: [Lexicon.Reading?]
   private let automaton: DeterministicAutomaton
   private let entranceOfClass: PlainArray<Int32>

@@ -122,7 +122,7 @@ final class RecognitionTrace {
     case .date(let expression):
       var anchoring = DateAnchoring(published: published)
       return .date(anchoring.resolve(expression))
-    case .title(let reading), .heading(let reading): return .policy(PolicyValue(title: reading.title, kind: reading.kind))
+    case .title(let reading), .heading(let reading): return .policy(reading.value)
     case .name(let name): return .institution(institutions.value(ofName: name, on: published?.day))
     case .body(let reading): return .institution(institutions.value(of: reading, on: published?.day))
     }

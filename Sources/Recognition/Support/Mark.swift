@@ -19,6 +19,7 @@ enum Mark {
   static let comma: UInt32 = 0x2C
   static let fullwidthComma: UInt32 = 0xFF0C
   static let enumerationComma: UInt32 = 0x3001
+  static let colon: UInt32 = 0x3A
   static let fullwidthColon: UInt32 = 0xFF1A
   static let semicolon: UInt32 = 0x3B
   static let fullwidthSemicolon: UInt32 = 0xFF1B
@@ -32,9 +33,50 @@ enum Mark {
 
   static func isClosingParenthesis(_ value: UInt32) -> Bool { value == rightParenthesis || value == fullwidthRightParenthesis }
 
+  /// Brackets of all forms in which numbers and remarks stand.
+  static func isOpeningBracket(_ value: UInt32) -> Bool {
+    switch value {
+    case leftParenthesis, fullwidthLeftParenthesis, leftShellBracket, leftSquareBracket, fullwidthLeftSquareBracket, smallLeftShellBracket,
+      blackLeftBracket:
+      true
+    default: false
+    }
+  }
+
+  static func isClosingBracket(_ value: UInt32) -> Bool {
+    switch value {
+    case rightParenthesis, fullwidthRightParenthesis, rightShellBracket, rightSquareBracket, fullwidthRightSquareBracket,
+      smallRightShellBracket, blackRightBracket:
+      true
+    default: false
+    }
+  }
+
   /// Quotes of all scripts, opening and closing.
   static func isQuote(_ value: UInt32) -> Bool {
     (0x2018...0x201F).contains(value) || (0x300C...0x300F).contains(value) || value == 0x22 || value == 0x27 || value == 0xFF02
+  }
+
+  /// One form for brackets of one kind and for digits of both widths.
+  static func folded(_ value: UInt32) -> UInt32 {
+    switch value {
+    case 0x3008, 0x300A: leftDoubleAngleBracket
+    case 0x3009, 0x300B: rightDoubleAngleBracket
+    case fullwidthLeftParenthesis: leftParenthesis
+    case fullwidthRightParenthesis: rightParenthesis
+    case 0xFF10...0xFF19: value - 0xFF10 + 0x30
+    default: value
+    }
+  }
+
+  /// What ends a clause: commas, semicolons, colons, full stops.
+  static func endsClause(_ value: UInt32) -> Bool {
+    switch value {
+    case comma, fullwidthComma, semicolon, fullwidthSemicolon, colon, fullwidthColon, ideographicFullStop, fullwidthExclamationMark,
+      fullwidthQuestionMark:
+      true
+    default: false
+    }
   }
 
   /// What no name reaches over: clause marks, brackets, quotes, title marks, blanks between lines.

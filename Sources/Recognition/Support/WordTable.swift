@@ -74,6 +74,8 @@ struct EdgeWords<Value: Sendable>: Sendable {
   private let byLast: EdgeTable
   private let byFirst: EdgeTable
   private let values: [Value]
+  /// Of the words, in bytes.
+  private let lengths: [Int]
 
   /// - Parameter value: What an entry's value means; words whose value means nothing are left out.
   init(_ list: WordList, value: (String) -> Value?) { self.init(entries: list) { value($0.value) } }
@@ -82,6 +84,7 @@ struct EdgeWords<Value: Sendable>: Sendable {
   init(entries list: WordList, value: (WordList.Entry) -> Value?) {
     let words = list.entries.compactMap { entry in value(entry).map { (bytes: entry.word, value: $0) } }
     values = words.map(\.value)
+    lengths = words.map(\.bytes.count)
     byLast = EdgeTable(words.map(\.bytes)) { word in word.codePoint(before: word.count).value }
     byFirst = EdgeTable(words.map(\.bytes)) { word in word.codePoint(at: 0).value }
   }
@@ -101,6 +104,20 @@ struct EdgeWords<Value: Sendable>: Sendable {
       end = text.start(before: end)
     }
     return nil
+  }
+
+  /// The longest word that begins at `offset`: its value and its length in bytes.
+  ///
+  /// - Precondition: `offset` is the start of a code point.
+  func match(startingAt offset: Int, in text: TextBytes, limit: Int) -> (value: Value, length: Int)? {
+    guard offset < limit, byFirst.mayHold(text.codePoint(at: offset).value) else { return nil }
+    return byFirst.longest(startingAt: offset, in: text, limit: limit).map { (values[$0], lengths[$0]) }
+  }
+
+  /// The longest word that ends at `offset`: its value and its length in bytes.
+  func match(endingAt offset: Int, in text: TextBytes, limit: Int) -> (value: Value, length: Int)? {
+    guard offset > limit, byLast.mayHold(text.lowBits(before: offset)) else { return nil }
+    return byLast.longest(endingAt: offset, in: text, limit: limit).map { (values[$0], lengths[$0]) }
   }
 
   /// The value of the longest word that begins at `offset`.

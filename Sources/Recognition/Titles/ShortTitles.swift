@@ -31,7 +31,7 @@ struct ShortTitles: Sendable {
     }
   }
 
-  private func value(of reading: TitleReading) -> PolicyValue { PolicyValue(title: reading.title, kind: reading.kind) }
+  private func value(of reading: TitleReading) -> PolicyValue { reading.value }
 
   private func used(_ index: Int, among mentions: [TitleMention]) -> PolicyValue {
     let short = mentions[index].reading

@@ -10,56 +10,58 @@ struct TitleReading: Equatable {
   var kind: PolicyValue.Kind
   /// Whether it is a mere kind word that stands for a title introduced elsewhere: 《方案》.
   var isShort: Bool
+  /// What a list of laws has for it, where that is another title.
+  var officialTitle: String? = nil
+
+  /// What it means by itself.
+  var value: PolicyValue { PolicyValue(title: title, kind: kind, officialTitle: officialTitle) }
 }
 
 struct TitleResolver {
-  private let kinds: EdgeWords<PolicyValue.Kind>
-  private let kindWords: WordTable<PolicyValue.Kind>
-  private let openings: EdgeWords<Void>
-  private let otherEndings: EdgeWords<Void>
+  private enum Other: String, Sendable { case ending, title, signed }
+  private enum Context: String, Sendable { case work, signed }
+
+  private let kinds: TitleKinds
+  private let otherEndings: EdgeWords<Other>
   private let otherTitles: WordTable<Void>
+  private let contextsBefore: EdgeWords<Context>
+  private let contextsBehind: EdgeWords<Context>
+  private let laws: WordTable<String>
   private let scanner: TextScanner
 
-  init(rules: RuleSet, scanner: TextScanner) {
-    kinds = EdgeWords(named: rules.wordList("policies/kinds"))
-    kindWords = WordTable(named: rules.wordList("policies/kinds"))
-    openings = EdgeWords(rules.wordList("policies/openings")) { _ in () }
+  init(rules: RuleSet, kinds: TitleKinds, scanner: TextScanner) {
+    self.kinds = kinds
     let others = rules.wordList("policies/not-policies")
-    otherEndings = EdgeWords(others) { $0 == "ending" ? () : nil }
+    otherEndings = EdgeWords(others) { $0 == "title" ? nil : Other(rawValue: $0) }
     otherTitles = WordTable(others) { $0.value == "title" ? () : nil }
+    contextsBefore = EdgeWords(named: rules.wordList("policies/context-before"))
+    contextsBehind = EdgeWords(named: rules.wordList("policies/context-behind"))
+    laws = WordTable(rules.wordList("policies/laws"))
     self.scanner = scanner
   }
 
   /// The reading of a `title` match; nil where what stands in the marks is no policy.
-  func reading(_ match: RuleMatch) -> TitleReading? {
+  func reading(_ match: RuleMatch, paragraph: Range<Int>) -> TitleReading? {
     let range = match.range(of: .title) ?? match.range
     let text = match.text
     guard !range.isEmpty, otherTitles[range, text] == nil, scanner.name(range, of: text) == nil else { return nil }
-    let core = withoutTrailingBrackets(range, of: text)
-    guard otherEndings.value(endingAt: core.upperBound, in: text, limit: core.lowerBound) == nil else { return nil }
-    guard let kind = kinds.value(endingAt: core.upperBound, in: text, limit: core.lowerBound) else {
-      let opens = openings.value(startingAt: core.lowerBound, in: text, limit: core.upperBound) != nil
-      return opens ? TitleReading(title: text.string(range), kind: .other, isShort: false) : nil
+    let core = TitleKinds.withoutTrailingBrackets(range, of: text)
+    let context = context(of: match.range, in: text, paragraph: paragraph)
+    if context == .work { return nil }
+    switch otherEndings.value(endingAt: core.upperBound, in: text, limit: core.lowerBound) {
+    case .ending, .title: return nil
+    case .signed where context == .signed: return nil
+    case .signed, nil: break
     }
-    return TitleReading(title: text.string(range), kind: kind, isShort: kindWords[core, text] != nil)
+    guard let kind = kinds.kind(of: core, in: text) else {
+      return kinds.opens(core, in: text) ? TitleReading(title: text.string(range), kind: .other, isShort: false) : nil
+    }
+    return TitleReading(title: text.string(range), kind: kind, isShort: kinds.isKindWord(core, in: text), officialTitle: laws[core, text])
   }
 
-  /// A title without the brackets that follow it: 规划(2022-2025年), 办法（试行）.
-  private func withoutTrailingBrackets(_ range: Range<Int>, of text: TextBytes) -> Range<Int> {
-    var end = range.upperBound
-    while end > range.lowerBound {
-      let (last, _) = text.codePoint(before: end)
-      guard last == Mark.rightParenthesis || last == Mark.fullwidthRightParenthesis else { break }
-      var start = end
-      var opening: UInt32 = 0
-      repeat {
-        let (value, length) = text.codePoint(before: start)
-        start -= length
-        opening = value
-      } while start > range.lowerBound && opening != Mark.leftParenthesis && opening != Mark.fullwidthLeftParenthesis
-      guard start > range.lowerBound else { break }
-      end = start
-    }
-    return range.lowerBound..<end
+  /// What stands directly around a title says that it is a book, a film, a newspaper (小说《…》, 《…》杂志), or signed (签署《…》).
+  private func context(of range: Range<Int>, in text: TextBytes, paragraph: Range<Int>) -> Context? {
+    contextsBehind.value(startingAt: range.upperBound, in: text, limit: paragraph.upperBound)
+      ?? contextsBefore.value(endingAt: range.lowerBound, in: text, limit: paragraph.lowerBound)
   }
 }

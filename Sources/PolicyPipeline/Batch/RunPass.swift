@@ -49,10 +49,10 @@ struct RunPass {
       if let expected = task.earlier.expected {
         guard task.isKept || task.isAsExpected else { return .differs(after: agreed) }
         agreed.add(expected)
-        try policies?.add(try citations(of: task, from: written, at: expected.offsets))
+        policies?.add(try citations(of: task, from: written, at: expected.offsets))
       } else if task.isKept, let known = task.earlier.known, let earlier {
         try files.append(task.entry, from: earlier, at: known.offsets)
-        try policies?.add(try citations(of: task, from: earlier, at: known.offsets))
+        policies?.add(try citations(of: task, from: earlier, at: known.offsets))
       } else {
         try files.append(task.entry, task.lines)
         if let citations = task.citations { policies?.add(citations) }

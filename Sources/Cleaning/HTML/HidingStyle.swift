@@ -1,5 +1,5 @@
-// Whether an element's own style keeps it from being shown: `display:none` or `visibility:hidden`. What style sheets say isn't
-// known here.
+// Whether an element's own style keeps it from being shown: `display:none`. What style sheets say isn't known here, and
+// `visibility:hidden` says little: pages set it on their article until a script has laid it out.
 
 enum HidingStyle {
   private static let mostBlanks = 16
@@ -12,12 +12,11 @@ enum HidingStyle {
   private static func hides(_ style: UnsafeBufferPointer<UInt8>, colon: Int) -> Bool {
     var name = colon
     while name > 0, colon - name < mostBlanks, isASCIIBlank(style[name - 1]) { name -= 1 }
-    // Both properties' names end in this letter, and few others' do.
+    // The property's name ends in this letter, and few others' do.
     guard name > 0, lowercased(style[name - 1]) == 0x79 else { return false }
     var value = colon + 1
     while value < style.count, value - colon < mostBlanks, isASCIIBlank(style[value]) { value += 1 }
     return ends(style, name, "display") && begins(style, value, "none")
-      || ends(style, name, "visibility") && begins(style, value, "hidden")
   }
 
   private static func ends(_ style: UnsafeBufferPointer<UInt8>, _ end: Int, _ property: StaticString) -> Bool {

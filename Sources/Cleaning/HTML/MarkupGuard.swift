@@ -200,7 +200,13 @@ struct MarkupGuard {
 
   private mutating func endOfAttribute(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
     var index = start
-    while index < count, bytes[index] != 0x3D, bytes[index] != 0x3E, !isMarkupBlank(bytes[index]) { index += 1 }
+    if AttributeValues.beginsName(bytes[start]) {
+      while index < count, AttributeValues.isNameByte(bytes[index]) { index += 1 }
+    } else {
+      // As libxml2 reads on: what begins no name counts for nothing up to the next blank.
+      while index < count, bytes[index] != 0x3E, !isMarkupBlank(bytes[index]) { index += 1 }
+      return max(index, start + 1)
+    }
     var value = index
     while value < count, isMarkupBlank(bytes[value]) { value += 1 }
     guard value < count, bytes[value] == 0x3D else { return max(index, start + 1) }

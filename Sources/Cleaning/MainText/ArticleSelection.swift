@@ -20,8 +20,15 @@ struct ArticleSelection {
   private var scores: LineScores
   private let furniture: FurnitureLines
 
-  /// Nil where nothing on the page is prose enough.
-  init?(buffer: LineBuffer, nodes: [PageNode], metadata: PageMetadata, vocabulary: Vocabulary) {
+  /// Why a page has no article.
+  enum Absence: Error {
+    /// Nothing on the page is prose enough.
+    case noProse
+    /// The page lists others.
+    case list
+  }
+
+  init(buffer: LineBuffer, nodes: [PageNode], metadata: PageMetadata, vocabulary: Vocabulary) throws(Absence) {
     self.buffer = buffer
     self.nodes = nodes
     kinds = LineKinds(vocabulary: vocabulary)
@@ -29,13 +36,16 @@ struct ArticleSelection {
     scores = LineScores(lines: buffer.lines, excluded: furniture.isExcluded)
     let container = bestContainer()
     let core = scores.bestStretch(in: container)
-    guard !core.isEmpty, scores.prose(core) >= ArticleSelection.leastProse,
-      !IndexPage(buffer, nodes, vocabulary).isList(around: core, scores)
-    else { return nil }
+    let index = IndexPage(buffer, nodes, vocabulary)
+    guard !core.isEmpty, scores.prose(core) >= ArticleSelection.leastProse else {
+      throw index.isMostlyEntries ? .list : .noProse
+    }
+    guard !index.isList(around: core, scores) else { throw .list }
     var firstProse = core.first { scores.isProse($0) } ?? core.lowerBound
     title = PageTitle(
       buffer: buffer, metadata: metadata, limit: min(core.upperBound, firstProse + 10),
       cardLine: cardTitle(before: firstProse), vocabulary: vocabulary)
+    if case .lines(let titleLines) = title?.place, index.isListed(above: firstProse, title: titleLines.upperBound) { throw .list }
     if case .lines(let titleLines) = title?.place, titleLines.upperBound > firstProse {
       // The title itself reads like prose.
       firstProse = (titleLines.upperBound..<core.upperBound).first { scores.isProse($0) } ?? titleLines.upperBound

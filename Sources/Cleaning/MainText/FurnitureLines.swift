@@ -16,6 +16,7 @@ struct FurnitureLines {
     for (index, line) in lines.enumerated() {
       excluded[index] = excluded[index] || (line.isGlued ? index > 0 && excluded[index - 1] : Self.isForeign(line, buffer.text, vocabulary))
     }
+    for (index, line) in lines.enumerated() where Self.isLongBar(line, buffer.text, vocabulary) { excluded[index] = true }
     let scores = LineScores(lines: lines, excluded: excluded)
     let all = scores.prose(0..<lines.count)
     var done = 0
@@ -27,6 +28,14 @@ struct FurnitureLines {
       done = max(done, range.upperBound)
     }
     (isExcluded, self.isAside) = (excluded, aside)
+  }
+
+  /// True for a bar of dates, sources and tools that is as long as prose.
+  private static func isLongBar(_ line: Line, _ text: [UInt8], _ vocabulary: Vocabulary) -> Bool {
+    guard line.visible >= 40, line.visible <= longestBar + 20, line.marks == 0, line.role != .tableRow,
+      let label = vocabulary.label(of: text, line.range)?.label
+    else { return false }
+    return label == .date || label == .source
   }
 
   /// True for a line whose first words show that it is no part of any article.

@@ -17,26 +17,41 @@ struct IndexPage {
     (self.buffer, self.nodes, self.vocabulary) = (buffer, nodes, vocabulary)
   }
 
-  /// True for a page without prose most of whose text is links to others.
-  static func isList(_ buffer: LineBuffer, _ nodes: [PageNode], _ vocabulary: Vocabulary) -> Bool {
+  /// Whether most of the page's text is links to others.
+  var isMostlyEntries: Bool {
     let lines = buffer.lines.filter { $0.role != .pageTitle }
-    let scores = LineScores(lines: buffer.lines, excluded: [Bool](repeating: false, count: buffer.lines.count))
-    let page = IndexPage(buffer, nodes, vocabulary)
-    if page.isList(around: scores.bestStretch(in: 0..<buffer.lines.count), scores) { return true }
     let (linked, visible) = lines.reduce((0, 0)) { ($0.0 + Int($1.linked), $0.1 + Int($1.visible)) }
-    return linked * 2 > visible && lines.filter(page.isEntry).count >= fewestEntries
+    return linked * 2 > visible && lines.filter(isEntry).count >= Self.fewestEntries
   }
 
   /// True where a page's best prose stands in one of many elements alike, most of them a link to another page with a few words
   /// at most behind it.
   func isList(around core: Range<Int>, _ scores: LineScores) -> Bool {
     guard let prose = core.first(where: { scores.isProse($0) }) else { return false }
+    if isTable(core) { return true }
     var item = buffer.lines[prose].node
     for _ in 0..<Self.mostLevels where item >= 0 {
       if let entry = entry(of: nodes[Int(item)]), entry <= prose, holdsEntries(nodes[Int(item)].parent) { return true }
       item = nodes[Int(item)].parent
     }
     return false
+  }
+
+  /// Whether more entries than an article has above it stand between its title and its first prose.
+  func isListed(above prose: Int, title: Int) -> Bool {
+    title < prose && buffer.lines[title..<prose].filter(isEntry).count >= Self.fewestEntries
+  }
+
+  /// Whether most rows of a table link to other pages.
+  private func isTable(_ range: Range<Int>) -> Bool {
+    var (rows, entries) = (0, 0)
+    var isCounted = false
+    for line in buffer.lines[range] where line.role == .tableRow {
+      if !line.isGlued { (rows, isCounted) = (rows + 1, false) }
+      guard !isCounted, line.linked >= Self.shortestEntry else { continue }
+      (entries, isCounted) = (entries + 1, true)
+    }
+    return entries >= Self.fewestEntries && entries * 5 >= rows * 3
   }
 
   /// Whether most of the elements in one are entries.

@@ -256,7 +256,7 @@ final class InstitutionResolver {
       return items.isEmpty ? nil : .list(items, category: category ?? .company)
     case .branch:
       return unknownBranch(name, in: match.text)
-    case .name, .place, .firm, .latin, nil: return unknown(name, in: match.text, category: category)
+    case .name, .place, .firm, .district, .latin, nil: return unknown(name, in: match.text, category: category)
     }
   }
 

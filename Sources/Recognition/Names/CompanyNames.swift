@@ -120,7 +120,9 @@ struct CompanyNames {
     }
     if name.isCommon { return (hasPlace || name.isHalf && mayStandAlone) && hasLine ? start..<end : nil }
     if hasPlace || hasLine { return start..<end }
-    guard mayStandAlone, businessWords.value(startingAt: end, in: text, limit: paragraph.upperBound) == nil else { return nil }
+    guard mayStandAlone, businessWords.value(startingAt: end, in: text, limit: paragraph.upperBound) == nil,
+      end == paragraph.upperBound || !levels.contains(text.codePoint(at: end).value)
+    else { return nil }
     return start..<end
   }
 

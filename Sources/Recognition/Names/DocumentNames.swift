@@ -159,7 +159,10 @@ final class DocumentNames {
   /// A full name holds all that it reaches over, but for organs of the state. An unknown name that reaches over another finding begins
   /// behind it where it can (吊销哈尔滨农信社), or goes on from it: 北京大学 and 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
   private func settleReaches(of findings: inout [Finding], in text: TextBytes) -> [Displacement] {
-    guard findings.indices.dropFirst().contains(where: { findings[$0].span.start < findings[$0 - 1].span.end }) else { return [] }
+    guard findings.indices.dropFirst().contains(where: {
+      let (last, finding) = (findings[$0 - 1], findings[$0])
+      return finding.span.start < last.span.end || finding.isFullName && finding.span.start == last.span.end
+    }) else { return [] }
     var displaced: [Displacement] = []
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
@@ -181,7 +184,7 @@ final class DocumentNames {
         kept.removeLast()
       }
       guard let last = kept.last, finding.span.start < last.span.end else {
-        kept.append(finding)
+        kept.append(kept.last.flatMap { withoutVerb(finding, behind: $0, in: text) } ?? finding)
         continue
       }
       if last.isFullName, finding.isInstitution, finding.span.end <= last.span.end, !finding.isOrgan(institutions) {
@@ -212,6 +215,17 @@ final class DocumentNames {
     }
     findings = kept
     return displaced
+  }
+
+  /// A company's name right behind an organ begins with the verb between the two, nearly always of two characters: 江苏证监局 and
+  /// 复查无锡澜桐光电股份有限公司. Nil for other names, and where nothing else would be left.
+  private func withoutVerb(_ finding: Finding, behind organ: Finding, in text: TextBytes) -> Finding? {
+    guard finding.isFullName, organ.span.end == finding.span.start, organ.isOrgan(institutions) else { return nil }
+    var verb = organ
+    for _ in 0..<2 where verb.span.end < finding.span.end {
+      verb.span = TextSpan(start: verb.span.start, end: verb.span.end + text.codePoint(at: verb.span.end).length)
+    }
+    return rest(of: finding, behind: verb, in: text)
   }
 
   /// A name known by its end as it reads without what it reaches over; nil where nothing is left of it.

@@ -9,6 +9,8 @@ enum LeftPart: String {
   case name
   /// A place, a country or another anchor, and a topic.
   case place
+  /// The two or three characters of a district's, county's or city's name that no list has.
+  case district
   /// A place or a country, and a name.
   case firm
   /// A place, with or without more, before a word for a branch: 西安, 西安沣东.
@@ -104,6 +106,7 @@ final class LeftEdge {
     switch part {
     case .name: properName(before: end, in: text, limit: limit)
     case .place: placedName(before: end, in: text, limit: limit, needsTopic: true)
+    case .district: districtName(before: end, in: text, limit: limit)
     case .firm: placedName(before: end, in: text, limit: limit, needsTopic: true, placesOnly: true)
     case .branch: placedName(before: end, in: text, limit: limit, needsTopic: false)
     case .company: companyName(before: end, in: text, limit: limit)
@@ -177,6 +180,13 @@ final class LeftEdge {
   /// Whether all of it is a word behind which names begin: 入 before 西安路.
   private func isOpener(_ words: Range<Int>, in text: TextBytes) -> Bool {
     openers.value(endingAt: words.upperBound, in: text, limit: words.lowerBound) == words.count
+  }
+
+  /// As a proper name, but of two or three characters, besides a place of the lists before it: 文昌市 and 清澜镇.
+  private func districtName(before end: Int, in text: TextBytes, limit: Int) -> Int? {
+    guard let start = properName(before: end, in: text, limit: limit) else { return nil }
+    let place = places.place(startingAt: start, in: text, limit: end)?.length ?? 0
+    return text.codePointCount(in: (start + place)..<end) <= Self.longestDistrict ? start : nil
   }
 
   /// As far as a company's name may reach. What is left behind a joining word is no name if it is hardly more than a line of business:

@@ -103,7 +103,7 @@ struct WordListForm: Sendable {
 
   private static let relation = choice(of: PolicyRelation.Kind.allCases.map(\.rawValue) + ["none"])
 
-  private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
+  private static let joining = WordListForm(wanted: "nothing, place, or after_place") { ["", "place", "after_place"].contains($0) }
 
   private static let office = WordListForm(wanted: "a full name with * for the place, branch or sub_branch, and the first and last day of the name or -") { value in
     let fields = value.split(separator: " ")

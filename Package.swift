@@ -67,9 +67,10 @@ let package = Package(
     .target(name: "PolicyExtract", dependencies: ["PolicyModel", "PolicyPipeline"], swiftSettings: strict),
 
     // Flags, exit codes and standard error.
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "policyextract",
-      dependencies: ["PolicyExtract", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["PolicyExtract", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     // What it costs, against libxml2's parse alone.

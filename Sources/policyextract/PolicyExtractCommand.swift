@@ -17,6 +17,7 @@ struct PolicyExtractCommand: ParsableCommand {
   /// Exit codes are part of the contract: 2 for wrong usage, which ArgumentParser gives another number.
   static func main() {
     StandardStreams.prepare()
+    Memory.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()

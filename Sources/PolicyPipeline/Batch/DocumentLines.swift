@@ -10,7 +10,7 @@ struct DocumentLines: ~Copyable {
   var errors = OutputBuffer()
 
   /// The room a buffer keeps.
-  private static let roomLimit = 1 << 20
+  private static let roomLimit = 1 << 18
 
   borrowing func withBytes(of file: OutputFile, _ body: (UnsafeRawBufferPointer) throws(RunError) -> Void) throws(RunError) {
     switch file {

@@ -28,6 +28,9 @@ struct RunPass {
   let rules: RuleSet
   let options: RunOptions
 
+  /// Documents that may wait for one before them, besides those that are worked on.
+  private static let tasksInReserve = 4
+
   func run(progress: (RunSummary) -> Void) throws(RunError) -> PassOutcome {
     let source = WorkSource(
       walk: walk, resumed: try reader(plan.target, plan.resumed), updated: try plan.updated.flatMap(reader),
@@ -48,10 +51,10 @@ struct RunPass {
       if let expected = task.earlier.expected {
         guard task.isKept || task.isAsExpected else { return .differs(after: agreed) }
         agreed.add(expected)
-        try policies?.add(try citations(of: task, from: written, at: expected.offsets))
+        policies?.add(try citations(of: task, from: written, at: expected.offsets))
       } else if task.isKept, let known = task.earlier.known, let earlier {
         try files.append(task.entry, from: earlier, at: known.offsets)
-        if let earlierRecords { try policies?.add(try citations(of: task, from: earlierRecords, at: known.offsets)) }
+        if let earlierRecords { policies?.add(try citations(of: task, from: earlierRecords, at: known.offsets)) }
       } else {
         try files.append(task.entry, task.lines)
         if let citations = task.citations { policies?.add(citations) }
@@ -107,7 +110,7 @@ struct RunPass {
   }
 
   private func startWorkers(_ source: WorkSource) throws(RunError) -> OrderedWorkers<DocumentTask> {
-    let tasks = (0..<(2 * options.jobs + 2)).map { _ in DocumentTask() }
+    let tasks = (0..<(options.jobs + Self.tasksInReserve)).map { _ in DocumentTask() }
     let (rules, emit) = (rules, options.emit)
     do throws(Errno) {
       return try OrderedWorkers(count: options.jobs, tasks: tasks, claim: source.fill) {

@@ -22,7 +22,7 @@ import Testing
 
   /// Half of the runs are killed a second time, while they are resumed.
   @Test func resumedRunsEndAsUndisturbedOnesDo() throws {
-    let documents = try StressDocuments(count: Scale.count(60, full: 3000), sentences: Scale.count(4, full: 12))
+    let documents = try StressDocuments(count: Scale.count(60, full: 800), sentences: Scale.count(4, full: 6))
     let begin = Date()
     let clean = try documents.clean()
     let duration = Date().timeIntervalSince(begin)
@@ -43,12 +43,12 @@ import Testing
 
   /// The same for updates, which write beside the old results and then take their place.
   @Test func updatesEndAsCleanRunsDo() throws {
-    let documents = try StressDocuments(count: Scale.count(60, full: 1000), sentences: 4)
+    let documents = try StressDocuments(count: Scale.count(60, full: 400), sentences: 4)
     let begin = Date()
     let before = try documents.clean()
     let duration = Date().timeIntervalSince(begin)
     let output = documents.folder.url.appending(path: "out")
-    for number in stride(from: 1, to: Scale.count(60, full: 1000), by: 10) {
+    for number in stride(from: 1, to: Scale.count(60, full: 400), by: 10) {
       try documents.folder.write("docs/\(number % 7)/\(number % 31)/第\(number)号.txt", "2024年5月1日，国务院印发《新方案》，安排\(number)亿元。")
     }
     let after = try documents.clean()

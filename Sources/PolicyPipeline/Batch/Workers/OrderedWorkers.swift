@@ -28,7 +28,7 @@ final class OrderedWorkers<Task: ReusableTask>: @unchecked Sendable {
   private var isExhausted = false
   private var isWaiting = false
 
-  private static var sizeLimit: Int { 8 << 20 }
+  private static var sizeLimit: Int { 2 << 20 }
 
   /// - Parameters:
   ///   - tasks: As many as may be under way; more than `count`, or workers wait for one another.

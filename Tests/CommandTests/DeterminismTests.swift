@@ -29,7 +29,7 @@ import Testing
       ["run", input ?? folder.path("docs"), "--output", results.path("out"), "--quiet"],
       in: working ?? Locations.packageRoot, environment: environment)
     #expect(outcome.exitCode == 0)
-    return try ["annotations.jsonl", "errors.jsonl", "summary.json"].map { try results.bytes("out/\($0)") }
+    return try ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"].map { try results.bytes("out/\($0)") }
   }
 
   private static let expected = Result { try output(of: try folder { $0 }) }

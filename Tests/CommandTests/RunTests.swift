@@ -13,7 +13,7 @@ import Testing
     #expect(records.map(\.id) == (try Locations.files(in: Locations.seeds).map(\.lastPathComponent)))
     #expect(records.count == 5)
     #expect(try folder.bytes("out/errors.jsonl").isEmpty)
-    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "summary.json"])
+    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"])
   }
 
   @Test func onlyStandardErrorSpeaks() throws {
@@ -38,7 +38,7 @@ import Testing
     try folder.write("docs/a.txt", "国务院办公厅印发《方案》。")
     try folder.write("docs/b.txt", "")
     let arguments = ["run", folder.path("docs"), "--output", folder.path("out"), "--quiet"]
-    let names = ["annotations.jsonl", "errors.jsonl", "summary.json"]
+    let names = ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"]
     #expect(try Command.run(arguments).exitCode == 1)
     let first = try names.map { try folder.bytes("out/\($0)") }
     #expect(try Command.run(arguments).exitCode == 1)

@@ -66,7 +66,7 @@ import Testing
     try folder.write("docs/empty.txt", "")
     #expect(try Command.shell("$COMMAND run docs --output open", in: folder.url).exitCode == 1)
     #expect(try Command.shell("$COMMAND run docs --output closed 2>&-", in: folder.url).exitCode == 1)
-    for name in ["annotations.jsonl", "errors.jsonl", "summary.json"] {
+    for name in ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"] {
       #expect(try folder.bytes("closed/\(name)") == folder.bytes("open/\(name)"))
     }
   }

@@ -67,6 +67,23 @@ import Testing
   }
 
   @Test(arguments: [
+    ("法院发布《2023年度金融审判白皮书》。《审判白皮书》显示案件下降。", ["2023年度金融审判白皮书", "2023年度金融审判白皮书"]),
+    ("依照《中华人民共和国公司法》和《公司法》。", ["中华人民共和国公司法", "中华人民共和国公司法"]), ("依照《社会保险法》和《保险法》。", ["社会保险法", "保险法"]),
+    ("《甲类基金管理办法》和《乙类基金管理办法》以《基金管理办法》为准。", ["甲类基金管理办法", "乙类基金管理办法", "基金管理办法"]),
+  ] as [(String, [String])])
+  func endOfOneTitleStandsForIt(text: String, titles: [String]) {
+    let document = Fixture.annotate(text)
+    #expect(document.mentions.compactMap { if case .policy(let value) = $0.value { value.title } else { nil } } == titles)
+  }
+
+  @Test func whatASentenceCitesIsNotItsSubject() {
+    let cited = Fixture.annotate("根据《中华人民共和国行政处罚法》第四十四条、《证券法》第一百九十七条，我局作出决定。")
+    #expect(cited.policies.allSatisfy { $0.relations.isEmpty })
+    let order = Fixture.annotate("中国证监会令第227号《期货持仓管理规定》自公布之日起施行，《期货公司管理办法》（证监会令第43号）同时废止。")
+    #expect(order.policies.map(\.relations) == [[PolicyRelation(kind: .repeals, target: 1)], []])
+  }
+
+  @Test(arguments: [
     "两家公司签署《合作备忘录》。", "《经济观察报》记者在《财富故事》栏目中采访。", "纪录片《土地管理办法》热播。", "小说《审判规则》出版。", "获批《支付业务许可证》。",
   ] as [String])
   func otherTitlesAreNoPolicies(text: String) {

@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
     .testTarget(name: "IntakeTests", dependencies: ["PolicyModel", "Intake", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning", "TestSupport"],
+      name: "CleaningTests", dependencies: ["PolicyModel", "Intake", "Rulebook", "Cleaning", "TestSupport"], exclude: ["Pages"],
       swiftSettings: strict),
     .testTarget(name: "SegmentationTests", dependencies: ["PolicyModel", "Segmentation"], swiftSettings: strict),
     .testTarget(name: "RulebookTests", dependencies: ["PolicyModel", "Rulebook"], swiftSettings: strict),

@@ -57,15 +57,17 @@ package struct Cleaner {
     read(source, body: source.body, reading: .page, draft: &draft)
     let page = collector.buffer
     draft.note(collector.metadata)
-    guard
-      let article = ArticleSelection(
+    do throws(ArticleSelection.Absence) {
+      let article = try ArticleSelection(
         buffer: page, nodes: collector.nodes, metadata: collector.metadata, vocabulary: vocabulary)
-    else { return keepEverything(page, &draft) }
-    draft.noteBar(article.barDate)
-    draft.noteAddress(collector.metadata.address)
-    draft.card = article.lines.first.flatMap { DocumentCard(page, before: $0, vocabulary: vocabulary) }
-    draft.setTitle(article.title, page)
-    draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
+      draft.noteBar(article.barDate)
+      draft.noteAddress(collector.metadata.address)
+      draft.card = article.lines.first.flatMap { DocumentCard(page, before: $0, vocabulary: vocabulary) }
+      draft.setTitle(article.title, page)
+      draft.appendArticle(article.lines, page, LineKinds(vocabulary: vocabulary))
+    } catch {
+      keepWhatThereIs(of: page, error, &draft)
+    }
   }
 
   /// Markup is a page, of which the article is a part, unless it lacks a page's own tags and its title came with it.
@@ -74,14 +76,19 @@ package struct Cleaner {
     return !hasTitle || PageShape(source.content, source.body) == .page
   }
 
-  /// A page without an article keeps all its text.
-  private func keepEverything(_ page: LineBuffer, _ draft: inout Draft) {
-    draft.warn(.noArticle, detail: "no stretch of the page reads like an article; all its text is kept")
+  /// A page without an article keeps all its text; one that lists others has no text of its own but its title.
+  private func keepWhatThereIs(of page: LineBuffer, _ absence: ArticleSelection.Absence, _ draft: inout Draft) {
     draft.noteAddress(collector.metadata.address)
     let title = PageTitle(buffer: page, metadata: collector.metadata, limit: page.lines.count, vocabulary: vocabulary)
     draft.setTitle(title, page)
-    let lines = page.lines.indices.filter { page.lines[$0].role != .pageTitle }
-    draft.appendArticle(lines, page, LineKinds(vocabulary: vocabulary))
+    switch absence {
+    case .noProse:
+      draft.warn(.noArticle, detail: "no stretch of the page reads like an article; all its text is kept")
+      let lines = page.lines.indices.filter { page.lines[$0].role != .pageTitle }
+      draft.appendArticle(lines, page, LineKinds(vocabulary: vocabulary))
+    case .list:
+      draft.warn(.noArticle, count: page.lines.count, detail: "lines of a page that lists others; only its title is kept")
+    }
   }
 
   /// All text of a fragment is its article, save links behind it.
@@ -113,7 +120,7 @@ package struct Cleaner {
       title: Array(content[dump.title ?? 0..<0]), date: Array(content[dump.date ?? 0..<0]),
       address: Array(content[dump.address ?? 0..<0]), vocabulary: vocabulary)
     draft.note(metadata)
-    if let article = ArticleSelection(buffer: buffer, nodes: [], metadata: metadata, vocabulary: vocabulary) {
+    if let article = try? ArticleSelection(buffer: buffer, nodes: [], metadata: metadata, vocabulary: vocabulary) {
       draft.noteBar(article.barDate)
       draft.setTitle(article.title, buffer)
       draft.appendArticle(article.lines, buffer, LineKinds(vocabulary: vocabulary))

@@ -144,11 +144,17 @@ struct Draft {
     note(DateReading(firstIn: metadata.date, 0..<metadata.date.count), .metadata)
   }
 
-  mutating func noteBar(_ date: DateReading?) { note(date, .metadata) }
+  /// The site's own bar; of a day that the page's metadata give without a time of day it tells that.
+  mutating func noteBar(_ date: DateReading?) {
+    if published?.evidence == .metadata, published?.time == nil, published?.day == date?.day { published?.time = date?.time }
+    note(date, .metadata)
+  }
 
   private mutating func note(_ date: DateReading?, _ evidence: Published.Evidence) {
     guard published == nil, let date else { return }
-    published = Published(day: date.day, time: date.time, evidence: evidence)
+    // Midnight stands for no time: systems write it where they know the day alone.
+    let time = date.time == ClockTime(hour: 0, minute: 0) ? nil : date.time
+    published = Published(day: date.day, time: time, evidence: evidence)
   }
 
   /// The date in the document's address: the one given with it, else the one that the page itself names.

@@ -36,8 +36,13 @@ final class Vocabulary: Sendable {
   private let labels: WordTable
   private let cardEntries: [(word: [UInt8], entry: CardEntry)]
   private let wholeLines: WordTable
+  /// By hash: what a word of a class or id says of its element, and what a whole one does in pages of a known family.
   private let containers: [UInt64: PageNode.Hint]
+  private let siteHints: [UInt64: PageNode.Hint]
   private let siteWords: [[UInt8]]
+  private let pagerWords: [[UInt8]]
+  private let fileEndings: [[UInt8]]
+  private let counters: WordTable
   private let dateNames: Set<[UInt8]>
   private let titleNames: Set<[UInt8]>
   private let addressNames: Set<[UInt8]>
@@ -55,7 +60,15 @@ final class Vocabulary: Sendable {
       rules.wordList("cleaning/containers").entries.map {
         (Vocabulary.hash($0.word), $0.value == "article" ? .article : .furniture)
       }, uniquingKeysWith: { first, _ in first })
+    let families = rules.wordLists.keys.filter { $0.hasPrefix("pages/") }.sorted()
+    siteHints = Dictionary(
+      families.flatMap { rules.wordList($0).entries }.compactMap { entry in
+        PageNode.Hint(named: entry.value).map { (Vocabulary.hash(entry.word), $0) }
+      }, uniquingKeysWith: { first, _ in first })
     siteWords = rules.wordList("cleaning/site-words").entries.map(\.word)
+    pagerWords = rules.wordList("cleaning/pagers").entries.map(\.word)
+    fileEndings = rules.wordList("cleaning/file-endings").entries.map(\.word)
+    counters = WordTable(rules.wordList("cleaning/counters").entries.map { ($0.word, .control) })
     let names = rules.wordList("cleaning/metadata-names").entries
     dateNames = Set(names.lazy.filter { $0.value == "date" }.map(\.word))
     titleNames = Set(names.lazy.filter { $0.value == "title" }.map(\.word))
@@ -95,6 +108,46 @@ final class Vocabulary: Sendable {
     return found
   }
 
+  /// True where the whole of `range` is the kind of line that sites set beside an article: words of furniture or of a bar of
+  /// controls, dates, bare numbers and counts, and one of the words or counts at least.
+  func isBar(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    var found = false
+    while index < range.upperBound {
+      if let length = separatorLength(text, at: index, to: range.upperBound) {
+        index += length
+      } else if isASCIIDigit(text[index]) {
+        index = DateReading(text, at: index, before: range.upperBound)?.end ?? digitsEnd(text, from: index, to: range.upperBound)
+        index += DateReading.unitLength(text, at: index, before: range.upperBound)
+        guard let counter = counters.longest(in: text, from: index, to: range.upperBound) else { continue }
+        (index, found) = (counter.end, true)
+      } else if let word = wholeLines.longest(in: text, from: index, to: range.upperBound) ?? labels.longest(in: text, from: index, to: range.upperBound),
+        word.label == .control
+      {
+        (index, found) = (word.end, true)
+      } else {
+        return false
+      }
+    }
+    return found
+  }
+
+  private func digitsEnd(_ text: [UInt8], from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, isASCIIDigit(text[index]) { index += 1 }
+    return index
+  }
+
+  /// True where `range` is the way from one part of an article to the next.
+  func isPager(_ text: [UInt8], _ range: Range<Int>) -> Bool { ends(text, range, in: pagerWords) }
+
+  /// True where `range` ends like the name of a file.
+  func namesFile(_ text: [UInt8], _ range: Range<Int>) -> Bool { ends(text, range, in: fileEndings) }
+
+  private func ends(_ text: [UInt8], _ range: Range<Int>, in words: [[UInt8]]) -> Bool {
+    words.contains { $0.count <= range.count && text.hasBytesIgnoringCase($0, at: range.upperBound - $0.count, before: range.upperBound) }
+  }
+
   func isDateName(_ name: [UInt8]) -> Bool { dateNames.contains(name) }
   func isTitleName(_ name: [UInt8]) -> Bool { titleNames.contains(name) }
   func isAddressName(_ name: [UInt8]) -> Bool { addressNames.contains(name) }
@@ -104,18 +157,37 @@ final class Vocabulary: Sendable {
     siteWords.contains { $0.count <= range.count && text.hasBytes($0, at: range.upperBound - $0.count, before: range.upperBound) }
   }
 
-  /// What a class or id (NUL-ended) says of its element: the first of its words that is listed decides.
-  func containerHint(_ value: UnsafePointer<UInt8>) -> PageNode.Hint {
+  /// Whether a class keeps an element's text out, wherever it stands.
+  func hides(_ value: UnsafeBufferPointer<UInt8>) -> Bool { siteHint(value) == .hidden }
+
+  /// What a class or id says of its element: one that a family of sites is known for, else the first of its words that is
+  /// listed.
+  func containerHint(_ value: UnsafeBufferPointer<UInt8>) -> PageNode.Hint {
+    let known = siteHint(value)
+    guard known == .none else { return known }
     var index = 0
-    while value[index] != 0, index < 512 {
+    while index < min(value.count, 512) {
       guard isASCIILetter(value[index]) else {
         index += 1
         continue
       }
       let start = index
-      repeat { index += 1 } while isASCIILetter(value[index])
-      let word = UnsafeBufferPointer(start: value + start, count: index - start)
+      repeat { index += 1 } while index < value.count && isASCIILetter(value[index])
+      let word = UnsafeBufferPointer(rebasing: value[start..<index])
       if let hint = containers[Vocabulary.hash(word)] ?? camelCaseHint(word) { return hint }
+    }
+    return .none
+  }
+
+  /// The hint for the first of a value's names, which blanks part, that a family of sites is known for.
+  private func siteHint(_ value: UnsafeBufferPointer<UInt8>) -> PageNode.Hint {
+    guard !siteHints.isEmpty else { return .none }
+    var index = 0
+    while index < min(value.count, 512) {
+      let start = index
+      while index < value.count, !isASCIIBlank(value[index]) { index += 1 }
+      if index > start, let hint = siteHints[Vocabulary.hash(UnsafeBufferPointer(rebasing: value[start..<index]))] { return hint }
+      index += 1
     }
     return .none
   }

@@ -29,7 +29,7 @@ public struct Mention: Sendable, Equatable {
   }
 }
 
-public enum MentionValue: Sendable, Equatable {
+public indirect enum MentionValue: Sendable, Equatable {
   case institution(InstitutionValue)
   case policy(PolicyValue)
   case documentNumber(DocumentNumberValue)

@@ -24,21 +24,32 @@ package final class DocumentProcessor {
 
   /// - Throws: `unreadable`-like failures of the rooms behind Intake; at present an article without text.
   package func annotate(_ source: SourceDocument) throws(DocumentFailure) -> AnnotatedDocument {
-    recognizer.annotate(try segmented(source))
+    var clock = StageClock()
+    return try annotate(source, clock: &clock)
+  }
+
+  /// - Parameter clock: Laps at the end of each stage.
+  func annotate(_ source: SourceDocument, clock: inout StageClock) throws(DocumentFailure) -> AnnotatedDocument {
+    let segmented = try segmented(source, clock: &clock)
+    defer { clock.lap(.recognition) }
+    return recognizer.annotate(segmented)
   }
 
   /// What `annotate` gives, with every match that was proposed and what became of it.
   ///
   /// - Throws: As `annotate`.
   package func explain(_ source: SourceDocument) throws(DocumentFailure) -> Explanation {
-    recognizer.explain(try segmented(source))
+    var clock = StageClock()
+    return recognizer.explain(try segmented(source, clock: &clock))
   }
 
-  private func segmented(_ source: SourceDocument) throws(DocumentFailure) -> SegmentedDocument {
+  private func segmented(_ source: SourceDocument, clock: inout StageClock) throws(DocumentFailure) -> SegmentedDocument {
     let clean = cleaner.clean(source)
+    clock.lap(.cleaning)
     guard !clean.paragraphs.isEmpty else {
       throw DocumentFailure(id: source.identity.id, stage: .cleaning, reason: .empty)
     }
+    defer { clock.lap(.segmentation) }
     return segmenter.segment(clean)
   }
 }

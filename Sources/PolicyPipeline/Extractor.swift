@@ -15,12 +15,20 @@ public struct RulesError: Error, Sendable, CustomStringConvertible {
 public struct ExtractionRules: Sendable {
   package var ruleSet: RuleSet { storage.ruleSet }
 
+  /// Stands for everything that the rules say, and for what compiled them; where folders lie makes no difference.
+  var digest: String { storage.digest }
+
   /// Behind a reference, so that callers don't depend on what compiled rules are made of.
   private let storage: Storage
 
   private final class Storage: Sendable {
     let ruleSet: RuleSet
-    init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+    let digest: String
+
+    init(_ ruleSet: RuleSet, digest: String) {
+      self.ruleSet = ruleSet
+      self.digest = digest
+    }
   }
 
   /// - Parameter folders: Rule folders; a later one's rule, entry or list takes the place of an earlier one's.
@@ -34,7 +42,8 @@ public struct ExtractionRules: Sendable {
 
   private init(folders: [String], cache: RuleCache) throws(RulesError) {
     do throws(RuleProblems) {
-      storage = Storage(try RuleSet.layered(Self.layers(folders), cache: cache))
+      let layers = try Self.layers(folders)
+      storage = Storage(try RuleSet.layered(layers, cache: cache), digest: RuleSet.digest(of: layers))
     } catch {
       throw RulesError(problems: error.problems.map(\.description))
     }
@@ -84,6 +93,10 @@ public struct Extractor {
 public enum Schemas {
   /// Of one line of `annotations.jsonl`.
   public static var documents: String { RecordSchema.documents }
+  /// Of one line of `sentences.jsonl`.
+  public static var sentences: String { RecordSchema.sentences }
+  /// Of one line of `mentions.jsonl`.
+  public static var mentions: String { RecordSchema.mentions }
 
   /// Of one line of `policies.jsonl`.
   public static var policies: String { RecordSchema.policies }

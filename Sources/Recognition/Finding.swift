@@ -6,11 +6,11 @@ internal import PolicyModel
 struct Finding {
   enum Meaning {
     case value(MentionValue)
-    case date(DateExpression)
-    case title(TitleReading)
-    case heading(TitleReading)
+    indirect case date(DateExpression)
+    indirect case title(TitleReading)
+    indirect case heading(TitleReading)
     case name(Int)
-    case body(BodyReading)
+    indirect case body(BodyReading)
   }
 
   var span: TextSpan

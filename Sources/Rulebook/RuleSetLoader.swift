@@ -174,7 +174,7 @@ struct RuleSetLoader {
     for draft in drafts { patterns += draft.fragments.values.map(\.text) }
     let used = Set(patterns.flatMap(PatternParser.listReferences))
     let expected = used.union(WordListForm.known.keys)
-    for (name, draft) in wordLists where !expected.contains(name) {
+    for (name, draft) in wordLists where !expected.contains(name) && WordListForm.of(name) == nil {
       problems.append(.init(.unusedList(name, nearest: nearest(name, in: expected)), at: draft.location))
     }
   }

@@ -27,6 +27,12 @@ extension JSONTree {
     return members
   }
 
+  /// - Precondition: it is an array.
+  var elements: [JSONTree] {
+    guard case .array(let elements) = self else { preconditionFailure("only arrays have elements") }
+    return elements
+  }
+
   /// An object with the members of both objects, those of `other` last.
   func adding(_ other: JSONTree) -> JSONTree { .object(members + other.members) }
 

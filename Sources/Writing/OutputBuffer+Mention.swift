@@ -4,7 +4,16 @@ internal import PolicyModel
 
 extension OutputBuffer {
   mutating func append(_ mention: Mention, index: Int, _ places: PlaceWriter) {
-    append(#"{"id":"#)
+    append("{")
+    appendFrame(of: mention, index: index, places)
+    append(#","value":"#)
+    append(mention.value)
+    append("}")
+  }
+
+  /// Appends the keys of a mention from `id` to `source`.
+  mutating func appendFrame(of mention: Mention, index: Int, _ places: PlaceWriter) {
+    append(#""id":"#)
     append(mentionID: index)
     append(#","type":"#)
     append(string: mention.type.rawValue)
@@ -18,9 +27,6 @@ extension OutputBuffer {
     append(string: mention.rule)
     append(#","source":"#)
     places.writeSource(of: mention.span, to: &self)
-    append(#","value":"#)
-    append(mention.value)
-    append("}")
   }
 
   mutating func append(_ value: MentionValue) {

@@ -21,11 +21,21 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
   /// Lends what was written for the length of the call, for writing it to a file.
-  package borrowing func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  package borrowing func withUnsafeBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
   }
 
   package mutating func removeAll() { count = 0 }
+
+  /// Keeps no more room than `limit` bytes, so that one long document doesn't hold its memory for ever.
+  package mutating func removeAll(keeping limit: Int) {
+    count = 0
+    guard room.count > limit else { return }
+    room.deallocate()
+    room = .allocate(byteCount: 4096, alignment: 1)
+  }
 
   /// Appends JSON text as it stands: punctuation, keys, constants.
   @inline(__always)
@@ -33,8 +43,9 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
     append(UnsafeRawBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount))
   }
 
+  /// Appends bytes as they stand.
   @inline(__always)
-  mutating func append(_ source: UnsafeRawBufferPointer) {
+  package mutating func append(_ source: UnsafeRawBufferPointer) {
     guard let start = source.baseAddress else { return }
     reserve(source.count)
     (room.baseAddress! + count).copyMemory(from: start, byteCount: source.count)

@@ -11,12 +11,18 @@ package enum RecordSchema {
   /// Of one line of `errors.jsonl`.
   package static let errors: String = failure.text
 
+  /// Of one line of `sentences.jsonl`.
+  package static let sentences: String = LineSchema.sentence.text
+
+  /// Of one line of `mentions.jsonl`.
+  package static let mentions: String = LineSchema.mention.text
+
   /// Of one line of `policies.jsonl`.
   package static let policies: String = policyRow.text
 
   private typealias Parts = SchemaParts
 
-  private static let dialect: JSONTree = "https://json-schema.org/draft/2020-12/schema"
+  static let dialect: JSONTree = "https://json-schema.org/draft/2020-12/schema"
 
   private static var record: JSONTree {
     let body = Parts.object([

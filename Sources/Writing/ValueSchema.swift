@@ -12,26 +12,31 @@ enum ValueSchema {
   }
 
   private static var mention: JSONTree {
-    let frame = Parts.object([
-      "id": Parts.mentionID,
-      "type": Parts.cases(of: MentionType.self),
-      "start": Parts.natural,
-      "end": Parts.positive,
-      "text": Parts.name,
-      "sentence": Parts.natural,
-      "rule": Parts.matching(#"^[^.\s]+(\.[^.\s]+)+$"#),
-      "source": Parts.bytePair,
-      "value": ["type": "object"],
-    ])
+    let members = frame(type: Parts.cases(of: MentionType.self)).adding(["value": ["type": "object"]])
+    let frame = Parts.object(members)
     let valuesByType = MentionType.allCases.map { type in
       Parts.when("type", in: [type.rawValue], then: ["value": Parts.reference(definition(of: type))])
     }
     return frame.adding(["allOf": .array(valuesByType)])
   }
 
+  /// A mention's members but for its value.
+  static func frame(type: JSONTree) -> JSONTree {
+    [
+      "id": Parts.mentionID,
+      "type": type,
+      "start": Parts.natural,
+      "end": Parts.positive,
+      "text": Parts.name,
+      "sentence": Parts.natural,
+      "rule": Parts.matching(#"^[^.\s]+(\.[^.\s]+)+$"#),
+      "source": Parts.bytePair,
+    ]
+  }
+
   private static func definition(of type: MentionType) -> String { "\(type.rawValue)_value" }
 
-  private static func value(of type: MentionType) -> JSONTree {
+  static func value(of type: MentionType) -> JSONTree {
     switch type {
     case .institution: institution
     case .policy: policy

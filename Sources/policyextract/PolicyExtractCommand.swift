@@ -37,4 +37,6 @@ enum ExitStatus {
   static let failures = ExitCode(1)
   /// Wrong usage or rules; nothing was written.
   static let usage = ExitCode(2)
+  /// Stopped by a signal; what was written can be resumed.
+  static let interrupted = ExitCode(130)
 }

@@ -8,9 +8,10 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Annotate the documents of folders into DIR/annotations.jsonl.",
     discussion: """
-      Reads .html, .htm, .xhtml, .md, .markdown and .txt files. Writes DIR/annotations.jsonl (a line a document), \
-      errors.jsonl (a line for each that failed) and summary.json. Exit code 1 if any document failed, 2 if nothing \
-      could be done.
+      Reads .html, .htm, .xhtml, .md, .markdown and .txt files, and the same with .gz; an INPUT called .jsonl or .ndjson \
+      holds a document a line, {"id","content"} as for annotate. Writes DIR/annotations.jsonl (a line a document), \
+      errors.jsonl (a line for each that failed), summary.json, and journal.jsonl, by which --resume and --update go. Exit \
+      code 1 if any document failed, 2 if nothing could be done, 130 if interrupted.
       """)
 
   @Argument(help: "Folders or files to read.")
@@ -21,71 +22,62 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
+  @Option(help: ArgumentHelp("How many documents to work on at a time; as many as there are processors, unless given.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp("What to write: documents, sentences or mentions; may be repeated. Documents, unless given.", valueName: "lines"),
+    transform: lines)
+  var emit: [EmittedLines] = []
+
+  @Flag(help: "Go on where a run into the same folder was cut short; what is done is not done again.")
+  var resume = false
+
+  @Flag(help: "Do what is new or changed since the run in the folder, and drop what is gone.")
+  var update = false
+
+  @Flag(help: "Stop at the first document that fails.")
+  var strict = false
+
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
+  private static let mostJobs = 256
+
   func validate() throws {
     if output.isEmpty { throw ValidationError("The --output folder has no name.") }
+    if let jobs, !(1...Self.mostJobs).contains(jobs) { throw ValidationError("--jobs must be 1 to \(Self.mostJobs).") }
+    if resume, update { throw ValidationError("--resume and --update exclude one another; --update goes on with what was cut short, too.") }
   }
 
   func run() throws {
     let rules = try rules.load()
     if !quiet { for note in rules.notes { Message.write(note) } }
-    let batch = BatchRun(inputs: inputs, output: output, rules: rules)
-    var progress = ProgressLine(isQuiet: quiet)
+    Interruption.prepare()
+    let batch = BatchRun(inputs: inputs, output: output, rules: rules, options: options)
+    var progress = ProgressLine(of: batch, isQuiet: quiet)
     let summary: RunSummary
     do throws(RunError) {
       summary = try batch.run { progress.show($0) }
     } catch {
       progress.clear()
       Message.write("error: \(error)")
-      if case .missingInput = error { throw ExitStatus.usage }
-      throw ExitStatus.failures
+      throw error.isUsage ? ExitStatus.usage : ExitStatus.failures
     }
     progress.finish(summary, output: output)
+    if summary.isInterrupted { throw ExitStatus.interrupted }
     if summary.failed > 0 { throw ExitStatus.failures }
   }
-}
 
-/// How far a run is: a line that is written over on a terminal, a plain line now and then in a log.
-private struct ProgressLine {
-  private let isQuiet: Bool
-  private let isTerminal = Message.isTerminal
-  private let begin = Date()
-  private var last = Date()
-  private var isShown = false
-
-  private static let terminalInterval = 0.2
-  private static let logInterval = 10.0
-
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
-
-  mutating func show(_ summary: RunSummary) {
-    let now = Date()
-    guard !isQuiet, now.timeIntervalSince(last) >= (isTerminal ? Self.terminalInterval : Self.logInterval) else { return }
-    last = now
-    if isTerminal { Message.overwrite(state(summary, at: now)) } else { Message.write(state(summary, at: now)) }
-    isShown = true
+  private static func lines(_ name: String) throws -> EmittedLines {
+    if let lines = EmittedLines(rawValue: name) { return lines }
+    throw ValidationError("'\(name)' can't be written; it is one of \(EmittedLines.allCases.map(\.rawValue).joined(separator: ", "))")
   }
 
-  mutating func finish(_ summary: RunSummary, output: String) {
-    clear()
-    if summary.failed > 0 {
-      Message.write("\(summary.failed) of \(summary.found) documents failed; see \(output)/errors.jsonl")
-    }
-    guard !isQuiet else { return }
-    Message.write(state(summary, at: Date()) + "; \(summary.skipped) files skipped; wrote \(output)/annotations.jsonl")
-  }
-
-  mutating func clear() {
-    if isShown, isTerminal { Message.overwrite("") }
-    isShown = false
-  }
-
-  private func state(_ summary: RunSummary, at now: Date) -> String {
-    let seconds = max(now.timeIntervalSince(begin), 0.001)
-    let megabytes = Double(summary.bytes) / 1_000_000
-    let rate = String(format: "%.1f MB, %.1f MB/s", megabytes, megabytes / seconds)
-    return "\(summary.done) documents, \(summary.failed) failed, \(rate)"
+  private var options: RunOptions {
+    RunOptions(
+      jobs: jobs ?? min(ProcessInfo.processInfo.activeProcessorCount, Self.mostJobs),
+      emit: emit.isEmpty ? [.documents] : Set(emit), mode: resume ? .resume : update ? .update : .fresh, isStrict: strict,
+      isInterrupted: { Interruption.isRequested })
   }
 }

@@ -7,15 +7,17 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of the output's lines.")
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable { case documents }
+  enum Subject: String, ExpressibleByArgument, CaseIterable { case documents, sentences, mentions }
 
-  @Argument(help: "Which output: documents (annotations.jsonl).")
+  @Argument(help: "Which output: documents (annotations.jsonl), sentences (sentences.jsonl) or mentions (mentions.jsonl).")
   var subject: Subject = .documents
 
   func run() throws {
     let schema =
       switch subject {
       case .documents: Schemas.documents
+      case .sentences: Schemas.sentences
+      case .mentions: Schemas.mentions
       }
     do throws(RunError) {
       try StandardOutput.write(Array((schema + "\n").utf8))

@@ -6,11 +6,9 @@ import Testing
 
 struct MarkupCompactorTests {
   @Test(arguments: [
-    ("<p class=\"a\" align=\"left\">文</p>", "<p class=\"a\">文</p>"),
-    ("<p onclick='f(1)' id=b title=\"题\">文</p>", "<p id=b>文</p>"),
-    ("<p style=\"color:red\">一</p><p style=\"display:none\">二</p>", "<p>一</p><p style=\"display:none\">二</p>"),
-    ("<div hidden width=1>文</div>", "<div hidden>文</div>"),
-    ("<img src=\"a.png\" alt=\"图\" />", "<img />"),
+    ("<p class=\"a\" align=\"left\">文</p>", "<p>文</p>"), ("<p onclick='f(1)' id=b title=\"题\">文</p>", "<p>文</p>"),
+    ("<p class=\"a&amp;b\" align=left>文</p>", "<p class=\"a&amp;b\" align=left>文</p>"),
+    ("<div hidden >文</div>", "<div>文</div>"), ("<img src=\"a.png\" alt=\"图\" />", "<img/>"), ("<br />", "<br />"),
     ("<a href=\"x\"title=\"y\">文</a>", "<a>文</a>"),
     ("<meta name=\"PubDate\" content=\"2024-01-02\">", "<meta name=\"PubDate\" content=\"2024-01-02\">"),
     ("<script type=\"a\">if (a < b) { f(\"</p>\") }</script>文", "<script></script>文"),
@@ -30,6 +28,30 @@ struct MarkupCompactorTests {
   ])
   func whatLeavesTheGrammarStaysAsItIs(markup: String) {
     #expect(compacted(markup).text == markup)
+  }
+
+  @Test(arguments: [
+    ("<p class=\"a b\" align='left' STYLE='color: red' id = c>文</p>", ["className=a b", "style=color: red", "identifier=c"]),
+    ("<p id=a id=b hidden/>文", ["identifier=a", "hidden"]), ("<p title=\"class='a'\">文</p>", []),
+    ("<p class='一二三四五六七\"八'>文</p>", ["className=一二三四五六七\"八"]), ("<p class=\"\">文</p>", ["className="]),
+    ("<p aclass=a classes=b>文</p>", []),
+  ])
+  func attributesThatAreReadAreHeldAtTheTagsEnd(markup: String, wanted: [String]) throws {
+    var (text, compactor) = compacted(markup)
+    let source = Array(markup.utf8)
+    let held = compactor.heldAttributes(at: text.hasPrefix("<p/>") ? 2 : try #require(text.utf8.firstIndex(of: 0x3E)).utf16Offset(in: text))
+    #expect(held.map { String(decoding: source[$0.name], as: UTF8.self) } == (wanted.isEmpty ? nil : "p"))
+    let told = (held?.attributes ?? []).map { attribute in
+      "\(attribute.kind)" + (attribute.value.map { "=" + String(decoding: source[$0], as: UTF8.self) } ?? "")
+    }
+    #expect(told == wanted)
+  }
+
+  @Test func whatTheGuardDoesNotAdmitIsLeftToIt() {
+    let markup = String(repeating: "<div align=left>", count: MarkupGuard.depthLimit + 1)
+    let (text, compactor) = compacted(markup)
+    #expect(compactor.verbatimFrom == markup.utf8.count - 16)
+    #expect(text.hasPrefix("<div><div>") && !text.hasSuffix("<div align=left>"))
   }
 
   @Test func everyByteLeadsBack() {
@@ -62,7 +84,11 @@ struct MarkupCompactorTests {
   private func compacted(_ markup: String, holdsText: Bool = false) -> (text: String, compactor: MarkupCompactor) {
     var bytes = Array(markup.utf8)
     var compactor = MarkupCompactor()
-    let count = bytes.withUnsafeMutableBufferPointer { compactor.run($0.baseAddress!, count: $0.count, holdsText: holdsText) }
+    let count = bytes.withUnsafeMutableBufferPointer { bytes in
+      var guardian = MarkupGuard()
+      guardian.begin(bytes.baseAddress!, count: bytes.count)
+      return compactor.run(bytes.baseAddress!, count: bytes.count, guardian: &guardian, holdsText: holdsText)
+    }
     return (String(decoding: bytes[..<count], as: UTF8.self), compactor)
   }
 }

@@ -82,6 +82,18 @@ private let pageDates: [(head: String, url: String?, day: String?, evidence: Pub
     #expect(document.published?.evidence == .metadata)
   }
 
+  @Test(arguments: ["<script>f()</script>", "<style>p {}</style>", "<noscript>无</noscript>", "<input type=hidden value=1>", "<!-- 注 -->"])
+  func lineGoesOnAcrossWhatIsNotSeen(markup: String) {
+    #expect(clean(page("<p>经国务院批准，中国人民银行\(markup)今天发布公告，决定下调存款准备金率。</p><p>\(prose)</p>")).lines.contains("经国务院批准，中国人民银行今天发布公告，决定下调存款准备金率。"))
+  }
+
+  @Test func barGivesTheTimeOfTheMetadatasDay() {
+    let head = "<meta name=PubDate content='2025-10-15 00:00:00'>"
+    let bar = clean(page("<h1>关于做好工作的通知</h1><div>发布时间：2025-10-15 17:00:03</div><div id=zoom><p>\(prose)</p></div>", head: head))
+    #expect(bar.published?.time == ClockTime(hour: 17, minute: 0))
+    #expect(clean(page("<p>\(prose)</p>", head: head)).published?.time == nil)
+  }
+
   @Test func pageWithoutArticleKeepsAllText() {
     let document = clean(page("<p>甲</p><p>乙</p>"))
     #expect(document.lines == ["甲", "乙"])

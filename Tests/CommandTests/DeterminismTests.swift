@@ -22,14 +22,16 @@ import Testing
   }
 
   private static func output(
-    of folder: TemporaryFolder, named input: String? = nil, in working: URL? = nil, environment: [String: String] = [:]
-  ) throws -> [Data] {
+    of folder: TemporaryFolder, named input: String? = nil, in working: URL? = nil, environment: [String: String] = [:],
+    jobs: Int = 2
+  ) throws -> Results {
     let results = try TemporaryFolder()
     let outcome = try Command.run(
-      ["run", input ?? folder.path("docs"), "--output", results.path("out"), "--quiet"],
+      ["run", input ?? folder.path("docs"), "--output", results.path("out"), "--quiet", "--jobs", "\(jobs)"]
+        + ["documents", "sentences", "mentions"].flatMap { ["--emit", $0] },
       in: working ?? Locations.packageRoot, environment: environment)
     #expect(outcome.exitCode == 0)
-    return try ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"].map { try results.bytes("out/\($0)") }
+    return try Results(results)
   }
 
   private static let expected = Result { try output(of: try folder { $0 }) }
@@ -70,6 +72,10 @@ import Testing
     #expect(told.lines == [secondsSince1970])
     let environment = ["LD_PRELOAD": tools.path("libclock.so"), "WRONG_CLOCK": secondsSince1970]
     #expect(try Self.output(of: try Self.folder { $0 }, environment: environment) == Self.expected.get())
+  }
+
+  @Test(arguments: [1, 2, 7]) func theNumberOfJobsDoesNotMatter(_ jobs: Int) throws {
+    #expect(try Self.output(of: try Self.folder { $0.shuffled() }, jobs: jobs) == Self.expected.get())
   }
 
   @Test func workingDirectoryAndSpellingOfTheInputDoNotMatter() throws {

@@ -13,7 +13,7 @@ import Testing
     #expect(records.map(\.id) == (try Locations.files(in: Locations.seeds).map(\.lastPathComponent)))
     #expect(records.count == 5)
     #expect(try folder.bytes("out/errors.jsonl").isEmpty)
-    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"])
+    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "journal.jsonl", "policies.jsonl", "summary.json"])
   }
 
   @Test func onlyStandardErrorSpeaks() throws {
@@ -21,7 +21,7 @@ import Testing
     let outcome = try Command.run(["run", "seeds", "--output", folder.path("out")])
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains("5 documents, 0 failed"))
-    #expect(outcome.errors.contains(folder.path("out/annotations.jsonl")))
+    #expect(outcome.errors.contains("wrote " + folder.path("out")))
     #expect(!outcome.errors.contains("\u{1B}"), "no terminal, no control characters")
   }
 
@@ -38,21 +38,20 @@ import Testing
     try folder.write("docs/a.txt", "国务院办公厅印发《方案》。")
     try folder.write("docs/b.txt", "")
     let arguments = ["run", folder.path("docs"), "--output", folder.path("out"), "--quiet"]
-    let names = ["annotations.jsonl", "errors.jsonl", "policies.jsonl", "summary.json"]
     #expect(try Command.run(arguments).exitCode == 1)
-    let first = try names.map { try folder.bytes("out/\($0)") }
+    let first = try Results(folder)
     #expect(try Command.run(arguments).exitCode == 1)
-    #expect(try names.map { try folder.bytes("out/\($0)") } == first)
-    #expect(folder.names("out") == names)
+    #expect(try Results(folder) == first)
   }
 
   @Test func summaryAddsUp() throws {
     let folder = try TemporaryFolder()
     let inputs = try FailingDocuments(in: folder)
     _ = try Command.run(["run", folder.path("docs"), "--output", folder.path("out")])
-    let summary = try JSONDecoder().decode(Summary.self, from: folder.bytes("out/summary.json"))
+    let summary = try Summary(folder)
     let records = try folder.lines("out/annotations.jsonl").map { try Record(line: $0) }
-    #expect(summary.found == summary.done + summary.failed)
+    #expect(summary.addsUp)
+    #expect(summary.complete)
     #expect(summary.done == records.count)
     #expect(summary.failed == inputs.failing.count)
     #expect(summary.failed == (try folder.lines("out/errors.jsonl").count))
@@ -76,7 +75,7 @@ import Testing
     let outcome = try Command.run(["run", "docs", "--output", "out"], in: folder.url)
     #expect(outcome.exitCode == 0)
     #expect(try folder.bytes("out/annotations.jsonl").isEmpty)
-    #expect(try JSONDecoder().decode(Summary.self, from: folder.bytes("out/summary.json")).skipped == 1)
+    #expect(try Summary(folder).skipped == 1)
   }
 
   @Test func severalInputsGoBeforeTheirDocumentsNames() throws {
@@ -97,14 +96,4 @@ import Testing
     let record = try Record(line: try #require(try folder.lines("out/annotations.jsonl").first))
     #expect(record.mentions(of: "institution").map(\.value.canonical) == ["蓬莱仙岛农村信用合作社"])
   }
-}
-
-/// `summary.json`, as far as it is counted.
-struct Summary: Decodable {
-  var found: Int
-  var done: Int
-  var failed: Int
-  var skipped: Int
-  var bytes: Int
-  var mentions: [String: Int]
 }

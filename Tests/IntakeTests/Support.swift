@@ -63,7 +63,7 @@ struct WalkOutcome: Equatable {
     var walk = try InputWalk(inputs: inputs)
     while let finding = walk.next() {
       switch finding {
-      case .document(let found): ids.append(found.id)
+      case .document(let found), .lines(let found): ids.append(found.id)
       case .failure(let failure): failures[failure.id] = failure.reason
       }
     }

@@ -17,10 +17,15 @@ enum Element: UInt8 {
   case table, row, cell, caption
   /// `nav`, `header`, `footer`, `aside`: kept apart, because a title may stand in them.
   case furniture
-  /// Never text of the page: scripts, controls, frames.
+  /// Never text of the page: controls, frames, pictures.
   case dropped
+  /// Never text either, and unseen, so that a line goes on across it.
+  case unseen
   case pageTitle
   case meta
+
+  /// Whether the text before it and behind it stand on lines of their own.
+  var breaksLine: Bool { self != .inline && self != .link && self != .unseen }
 }
 
 /// Finds an element by its name in lower case, as libxml2 reports it. Built once, read-only.
@@ -42,10 +47,10 @@ struct ElementTable {
         "div section article main body center form fieldset ul ol dl dd blockquote figure address details menu dir hgroup noframes"
       ),
       (.listItem, "li"), (.table, "table"), (.row, "tr"), (.cell, "td th"), (.caption, "caption figcaption"),
-      (.furniture, "nav header footer aside"), (.pageTitle, "title"), (.meta, "meta"),
+      (.unseen, "script style noscript template input"), (.furniture, "nav header footer aside"), (.pageTitle, "title"), (.meta, "meta"),
       (
         .dropped,
-        "script style noscript template iframe frame frameset object applet embed canvas svg math audio video map select option optgroup button textarea input datalist dialog"
+        "iframe frame frameset object applet embed canvas svg math audio video map select option optgroup button textarea datalist dialog"
       ),
     ]
     for (element, list) in names {

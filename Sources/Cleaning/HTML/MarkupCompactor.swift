@@ -1,7 +1,7 @@
-// Takes out of a page's markup what libxml2 need not see: the bodies of scripts and styles, the insides of comments, all
-// attributes but a few, and all but the first character of plain text, which is put back when libxml2 reports that one. Only
-// markup that matches a strict grammar is rewritten; at the first byte that doesn't, the rest of the page stays as it is
-// (performance-limits.md, 1.3).
+// Takes out of a page's markup what libxml2 need not see: the bodies of scripts and styles, the insides of comments,
+// attributes, and all but the first character of plain text; what of it is read is put back when libxml2 reports the tag or
+// the character. Only markup that matches a strict grammar is rewritten; at the first byte that doesn't, the rest of the page
+// stays as it is (performance-limits.md, 1.3).
 
 internal import Glibc
 
@@ -20,7 +20,20 @@ struct MarkupCompactor {
     var range: Range<Int>
   }
 
+  /// A tag whose attributes were taken out at `offset` of the compacted page, where its end mark stands.
+  private struct HeldTag {
+    var offset: Int
+    /// In the page as it was.
+    var name: Range<Int>
+    /// Into `heldAttributes`.
+    var attributes: Range<Int>
+  }
+
   private var cuts: [Cut] = []
+  private var heldTags: [HeldTag] = []
+  private var heldAttributes: [HeldAttribute] = []
+  /// The held tag that was asked for last.
+  private var tagCursor = 0
   private var heldTexts: [HeldText] = []
   /// The held text that was asked for last.
   private var heldCursor = 0
@@ -30,21 +43,30 @@ struct MarkupCompactor {
   private(set) var verbatimFrom: Int?
   private var holdsText = false
 
-  /// - Parameter holdsText: Whether text may be taken out. To be false where the bytes aren't those of the content, or hold
-  ///   control characters.
+  /// - Parameters:
+  ///   - guardian: Is told of every tag that matches the grammar, and reads the rest.
+  ///   - holdsText: Whether text may be taken out. To be false where the page holds control characters.
   /// - Returns: The compacted page's length in bytes.
-  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int, holdsText: Bool) -> Int {
+  mutating func run(
+    _ bytes: UnsafeMutablePointer<UInt8>, count: Int, guardian: inout MarkupGuard, holdsText: Bool
+  ) -> Int {
     self.holdsText = holdsText
-    heldTexts.removeAll(keepingCapacity: true)
-    heldCursor = 0
-    cuts.removeAll(keepingCapacity: true)
-    cuts.append(Cut(offset: 0, removed: 0))
-    cursor = 0
-    verbatimFrom = nil
+    forget()
     var page = Page(bytes: bytes, count: count)
-    compact(&page)
+    compact(&page, &guardian)
+    if let verbatimFrom { guardian.run(bytes, from: verbatimFrom, count: count) }
     page.copy(to: count)
     return page.written
+  }
+
+  private mutating func forget() {
+    heldTags.removeAll(keepingCapacity: true)
+    heldAttributes.removeAll(keepingCapacity: true)
+    heldTexts.removeAll(keepingCapacity: true)
+    cuts.removeAll(keepingCapacity: true)
+    cuts.append(Cut(offset: 0, removed: 0))
+    (tagCursor, heldCursor, cursor) = (0, 0, 0)
+    verbatimFrom = nil
   }
 
   /// The offset in the page as it was.
@@ -59,6 +81,15 @@ struct MarkupCompactor {
     while heldCursor < heldTexts.count, heldTexts[heldCursor].offset < offset { heldCursor += 1 }
     guard heldCursor < heldTexts.count, heldTexts[heldCursor].offset == offset else { return nil }
     return heldTexts[heldCursor].range
+  }
+
+  /// The attributes of the tag whose end mark stands at this offset of the compacted page, and the place of its name in the
+  /// page as it was; nil where none were taken out. Offsets that are asked for ascend.
+  mutating func heldAttributes(at offset: Int) -> (name: Range<Int>, attributes: ArraySlice<HeldAttribute>)? {
+    while tagCursor < heldTags.count, heldTags[tagCursor].offset < offset { tagCursor += 1 }
+    guard tagCursor < heldTags.count, heldTags[tagCursor].offset == offset else { return nil }
+    let tag = heldTags[tagCursor]
+    return (tag.name, heldAttributes[tag.attributes])
   }
 
   /// The page while it is read and rewritten: `written` ≤ `read`, and what lies between them is free.
@@ -91,16 +122,16 @@ struct MarkupCompactor {
   }
 
   /// Stops where the markup leaves the grammar.
-  private mutating func compact(_ page: inout Page) {
+  private mutating func compact(_ page: inout Page, _ guardian: inout MarkupGuard) {
     while let tag = page.find(0x3C, from: page.read) {
       copyText(&page, to: tag)
       let second = page.at(tag + 1)
       let goesOn =
         switch second {
         case 0x21: declaration(&page, tag: tag)
-        case 0x2F: endTag(&page, tag: tag)
+        case 0x2F: endTag(&page, tag: tag, &guardian)
         case 0x3F: upToBracket(&page)
-        default: isASCIILetter(second) && startTag(&page, tag: tag)
+        default: isASCIILetter(second) && startTag(&page, tag: tag, &guardian)
         }
       guard goesOn else {
         verbatimFrom = tag
@@ -170,71 +201,135 @@ struct MarkupCompactor {
     return false
   }
 
-  private func endTag(_ page: inout Page, tag: Int) -> Bool {
-    let name = nameEnd(page, from: tag + 2)
-    guard name > tag + 2 else { return false }
-    let end = blanksEnd(page, from: name)
+  private func endTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+    let name = TagName(page.bytes, from: tag + 2, before: page.count)
+    guard !name.isEmpty else { return false }
+    let end = blanksEnd(page, from: name.range.upperBound)
     guard page.at(end) == 0x3E else { return false }
+    guard !isASCIILetter(page.bytes[tag + 2]) || guardian.admits(end: name, tag: tag) else { return false }
     page.copy(to: end + 1)
     return true
   }
 
-  private mutating func startTag(_ page: inout Page, tag: Int) -> Bool {
-    let name = (tag + 1)..<nameEnd(page, from: tag + 1)
-    guard let end = tagEnd(page, from: name.upperBound) else { return false }
-    let isSelfClosed = page.at(end - 2) == 0x2F
-    let raw: StaticString? = names(page, name, "script") ? "script" : names(page, name, "style") ? "style" : nil
-    if isMeta(page, name) {
-      page.copy(to: end)
-    } else {
-      dropAttributes(&page, from: name.upperBound, to: isSelfClosed ? end - 2 : end - 1)
-      page.copy(to: end)
+  private mutating func startTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+    let name = TagName(page.bytes, from: tag + 1, before: page.count)
+    let known = heldAttributes.count
+    guard let attributes = readAttributes(page, from: name.range.upperBound) else {
+      heldAttributes.removeSubrange(known...)
+      return false
     }
-    guard let raw, !isSelfClosed else { return true }
-    return rawText(&page, of: raw)
+    let end = attributes.end
+    let isSelfClosed = page.at(end - 2) == 0x2F
+    guard guardian.admits(start: name, attributes: attributes.count, isSelfClosed: isSelfClosed) else {
+      heldAttributes.removeSubrange(known...)
+      return false
+    }
+    if attributes.areCoded || name.key == TagName.meta {
+      heldAttributes.removeSubrange(known...)
+    } else if attributes.count > 0 {
+      page.copy(to: name.range.upperBound)
+      cut(&page, to: isSelfClosed ? end - 2 : end - 1)
+      if heldAttributes.count > known {
+        heldTags.append(HeldTag(offset: page.written, name: name.range, attributes: known..<heldAttributes.count))
+      }
+    }
+    page.copy(to: end)
+    guard !isSelfClosed, name.key == TagName.script || name.key == TagName.style else { return true }
+    return rawText(&page, of: name.key == TagName.script ? "script" : "style")
   }
 
-  /// The place behind a tag's `>`, nil where its attributes are not of the plain kind.
-  private func tagEnd(_ page: Page, from start: Int) -> Int? {
+  // MARK: Attributes
+
+  /// What a tag holds behind its name.
+  private struct Attributes {
+    var count = 0
+    /// An attribute that is read has a reference in its value, which libxml2 is to decode.
+    var areCoded = false
+    /// Behind the tag's `>`.
+    var end = 0
+  }
+
+  /// Reads a tag's attributes from behind its name on and holds those that the collector asks for; nil where they are not of
+  /// the plain kind.
+  private mutating func readAttributes(_ page: Page, from start: Int) -> Attributes? {
+    var attributes = Attributes()
+    let known = heldAttributes.count
     var index = start
     while true {
       let blanks = blanksEnd(page, from: index)
-      if page.at(blanks) == 0x3E { return blanks + 1 }
-      if page.at(blanks) == 0x2F, page.at(blanks + 1) == 0x3E { return blanks + 2 }
+      let byte = page.at(blanks)
+      if byte == 0x3E || byte == 0x2F && page.at(blanks + 1) == 0x3E {
+        attributes.end = blanks + (byte == 0x3E ? 1 : 2)
+        return attributes
+      }
       // Between attributes a closing quote does as well as a blank.
-      guard blanks > index || isQuote(page.at(index - 1)), let end = attributeEnd(page, from: blanks) else { return nil }
-      index = end
+      guard blanks > index || isQuote(page.at(index - 1)) else { return nil }
+      attributes.count += 1
+      if byte == 0x2F {
+        guard isMarkupBlank(page.at(blanks + 1)) else { return nil }
+        index = blanks + 1
+        continue
+      }
+      guard let attribute = readAttribute(page, from: blanks) else { return nil }
+      index = attribute.end
+      guard let kind = attribute.kind else { continue }
+      if let value = attribute.value, memchr(page.bytes + value.lowerBound, 0x26, value.count) != nil { attributes.areCoded = true }
+      // Of attributes of one name the first stands.
+      guard !heldAttributes[known...].contains(where: { $0.kind == kind }) else { continue }
+      heldAttributes.append(HeldAttribute(kind: kind, value: attribute.value))
     }
   }
 
-  /// The place behind an attribute: a name, a name and a value, quoted or plain, or a slash by itself.
-  private func attributeEnd(_ page: Page, from start: Int) -> Int? {
-    if page.at(start) == 0x2F { return isMarkupBlank(page.at(start + 1)) ? start + 1 : nil }
-    let name = attributeNameEnd(page, from: start)
+  /// An attribute: a name, or a name and a value, quoted or plain.
+  private func readAttribute(_ page: Page, from start: Int) -> (kind: AttributeKind?, value: Range<Int>?, end: Int)? {
+    var name = start
+    var key: UInt64 = 0
+    while isAttributeNameByte(page.at(name)) {
+      key = key << 8 | UInt64(lowercased(page.bytes[name]))
+      name += 1
+    }
     guard name > start else { return nil }
+    let kind = name - start <= 8 ? AttributeKind(key: key) : nil
     let equals = blanksEnd(page, from: name)
-    guard page.at(equals) == 0x3D else { return name }
+    guard page.at(equals) == 0x3D else { return (kind, nil, name) }
     let value = blanksEnd(page, from: equals + 1)
     if isQuote(page.at(value)) {
-      guard let close = page.find(page.at(value), from: value + 1) else { return nil }
-      let hasBracket = memchr(page.bytes + value, 0x3C, close - value) != nil || memchr(page.bytes + value, 0x3E, close - value) != nil
-      return hasBracket ? nil : close + 1
+      guard let close = quoteEnd(page, from: value + 1, quote: page.at(value)) else { return nil }
+      return (kind, (value + 1)..<close, close + 1)
     }
     var end = value
     while isPlainValue(page.at(end)) { end += 1 }
     // A plain value that ends in a slash before the bracket is read by some as the end of an empty element.
-    return end > value && page.at(end - 1) != 0x2F && (isMarkupBlank(page.at(end)) || page.at(end) == 0x3E) ? end : nil
+    guard end > value, page.at(end - 1) != 0x2F, isMarkupBlank(page.at(end)) || page.at(end) == 0x3E else { return nil }
+    return (kind, value..<end, end)
   }
 
-  /// Takes out the attributes that nobody reads, with the blanks before them.
-  private mutating func dropAttributes(_ page: inout Page, from start: Int, to end: Int) {
-    page.copy(to: start)
-    while true {
-      let attribute = blanksEnd(page, from: page.read)
-      guard attribute < end, let next = attributeEnd(page, from: attribute) else { return }
-      if isRead(page, attribute..<next) { page.copy(to: next) } else { cut(&page, to: next) }
+  /// Where the quoted value from `start` on ends; nil where it doesn't, or an angle bracket stands in it.
+  private func quoteEnd(_ page: Page, from start: Int, quote: UInt8) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = ones &* UInt64(quote)
+    var index = start
+    // Eight bytes at a time: of the bytes that are looked for the first shows as the lowest of the highest bits.
+    while index + 8 <= page.count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(page.bytes + index).loadUnaligned(as: UInt64.self))
+      let (quoted, bracketed) = (word ^ quotes, (word | ones &* 2) ^ (ones &* 0x3E))
+      let found = ((quoted &- ones) & ~quoted | (bracketed &- ones) & ~bracketed) & (ones &* 0x80)
+      guard found == 0 else {
+        let place = index + found.trailingZeroBitCount / 8
+        return page.bytes[place] == quote ? place : nil
+      }
+      index += 8
     }
+    while index < page.count {
+      let byte = page.bytes[index]
+      if byte == quote { return index }
+      if byte == 0x3C || byte == 0x3E { return nil }
+      index += 1
+    }
+    return nil
   }
+
+  // MARK: Raw text
 
   /// Takes out the body of a script or style, up to its end tag. One that begins with another end tag leaves the grammar:
   /// libxml2 looks for the end of elements before it looks for raw text.
@@ -260,12 +355,6 @@ struct MarkupCompactor {
     return index
   }
 
-  private func attributeNameEnd(_ page: Page, from start: Int) -> Int {
-    var index = start
-    while isAttributeNameByte(page.at(index)) { index += 1 }
-    return index
-  }
-
   private func isAttributeNameByte(_ byte: UInt8) -> Bool {
     isASCIIAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x3A || byte == 0x2E
   }
@@ -281,23 +370,6 @@ struct MarkupCompactor {
   }
 
   private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
-
-  private func isMeta(_ page: Page, _ name: Range<Int>) -> Bool { names(page, name, "meta") }
-
-  /// Whether the collector looks at an attribute: names of places, and what hides an element.
-  private func isRead(_ page: Page, _ attribute: Range<Int>) -> Bool {
-    let name = attribute.lowerBound..<attributeNameEnd(page, from: attribute.lowerBound)
-    if names(page, name, "class") || names(page, name, "id") || names(page, name, "hidden") { return true }
-    guard names(page, name, "style") else { return false }
-    return (name.upperBound..<attribute.upperBound).contains { index in
-      let byte = lowercased(page.at(index))
-      return byte == 0x6E && follows(page, index, "none") || byte == 0x68 && follows(page, index, "hidden")
-    }
-  }
-
-  private func names(_ page: Page, _ name: Range<Int>, _ wanted: StaticString) -> Bool {
-    name.count == wanted.utf8CodeUnitCount && follows(page, name.lowerBound, wanted)
-  }
 
   private func follows(_ page: Page, _ start: Int, _ wanted: StaticString) -> Bool {
     (0..<wanted.utf8CodeUnitCount).allSatisfy { lowercased(page.at(start + $0)) == wanted.utf8Start[$0] }

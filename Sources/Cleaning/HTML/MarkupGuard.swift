@@ -1,16 +1,15 @@
-// A linear look at a page's markup before libxml2 reads it, for what libxml2 handles in quadratic time or drops without a
-// word: thousands of attributes on one tag, elements nested without bound, end tags that search such a stack in vain, and
-// constructs that never end. Ordinary pages pass unchanged; surplus markup is overwritten in place, so offsets stay true.
+// Keeps from libxml2 what it handles in quadratic time or drops without a word: thousands of attributes on one tag, elements
+// nested without bound, end tags that search such a stack in vain, and constructs that never end. Well-formed tags are told
+// to it one by one; from the first that it doesn't admit on it reads the page itself and overwrites surplus markup in place,
+// so offsets stay true.
 
 internal import Glibc
 
-/// Checks and, where need be, blanks the bytes of one page.
+/// Counts what is open in one page and, where need be, blanks bytes of it.
 struct MarkupGuard {
   static let attributeLimit = 128
   static let depthLimit = 400
 
-  /// Whether the bytes are still those of the page.
-  private(set) var leftAllAsItWas = true
   /// Whether there are control characters, which XML knows nothing of and libxml2 leaves out of text.
   private(set) var foundControls = false
   /// Attributes that were blanked.
@@ -31,25 +30,61 @@ struct MarkupGuard {
   private var openCounts = [Int32](repeating: 0, count: 256)
   private var flattenedCounts = [Int32](repeating: 0, count: 256)
 
-  /// Reads `count` bytes. NUL, which libxml2 may take for the page's end, becomes a blank.
-  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
-    reset()
-    lookForControls(bytes, count: count)
-    var index = 0
-    while index < count, let found = memchr(bytes + index, 0x3C, count - index) {
-      let tag = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
-      guard tag + 1 < count else { return }
-      index = next(bytes, tag: tag, count: count)
-    }
-  }
-
-  private mutating func reset() {
+  /// Begins a page of `count` bytes. NUL, which libxml2 may take for the page's end, becomes a blank.
+  mutating func begin(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
     (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
-    (beginsRoot, rootEnd, leftAllAsItWas, foundControls) = (false, nil, true, false)
+    (beginsRoot, rootEnd, foundControls) = (false, nil, false)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
       openCounts[index] = 0
       flattenedCounts[index] = 0
+    }
+    lookForControls(bytes, count: count)
+  }
+
+  // MARK: Tag by tag
+
+  /// Notes a start tag; false where it stands too deep or has too many attributes, and then it isn't open.
+  mutating func admits(start name: TagName, attributes: Int, isSelfClosed: Bool) -> Bool {
+    if name.key == TagName.html { beginsRoot = true }
+    guard attributes <= MarkupGuard.attributeLimit else { return false }
+    let kind = traits.kind(of: name)
+    guard !isSelfClosed, kind != .void, kind != .raw else { return true }
+    if kind == .endsItself { endSelfEnding() }
+    guard stack.count < MarkupGuard.depthLimit else { return false }
+    stack.append(UInt8(name.hash))
+    openCounts[name.hash] += 1
+    return true
+  }
+
+  /// Notes an end tag; false where it must not be seen.
+  mutating func admits(end name: TagName, tag: Int) -> Bool {
+    if rootEnd == nil, name.key == TagName.html { rootEnd = tag }
+    guard flattenedCounts[name.hash] == 0 else { return false }
+    guard openCounts[name.hash] > 0 else { return stack.count <= MarkupGuard.depthLimit / 4 }
+    while let last = stack.popLast() {
+      openCounts[Int(last)] -= 1
+      if Int(last) == name.hash { break }
+    }
+    return true
+  }
+
+  private mutating func endSelfEnding() {
+    while let last = stack.last, traits.selfEnding[Int(last)] {
+      stack.removeLast()
+      openCounts[Int(last)] -= 1
+    }
+  }
+
+  // MARK: The rest of a page
+
+  /// Reads what no one has looked at yet, from `start` on.
+  mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) {
+    var index = start
+    while index < count, let found = memchr(bytes + index, 0x3C, count - index) {
+      let tag = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      guard tag + 1 < count else { return }
+      index = next(bytes, tag: tag, count: count)
     }
   }
 
@@ -79,8 +114,7 @@ struct MarkupGuard {
 
   private mutating func afterDeclaration(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     guard tag + 4 <= count, bytes[tag + 2] == 0x2D, bytes[tag + 3] == 0x2D else {
-      let name = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
-      return isName(bytes, name, "doctype") ? afterBracketed(bytes, tag: tag, count: count) : tag + 2
+      return isDoctype(bytes, tag: tag, count: count) ? afterBracketed(bytes, tag: tag, count: count) : tag + 2
     }
     var index = tag + 4
     while index < count, let found = memchr(bytes + index, 0x2D, count - index) {
@@ -104,66 +138,37 @@ struct MarkupGuard {
     return tag + 2
   }
 
-  private func isName(_ bytes: UnsafeMutablePointer<UInt8>, _ name: Range<Int>, _ wanted: StaticString) -> Bool {
-    name.count == wanted.utf8CodeUnitCount
-      && name.indices.allSatisfy { lowercased(bytes[$0]) == wanted.utf8Start[$0 - name.lowerBound] }
-  }
-
-  private func nameEnd(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
-    var index = start
-    while index < count, isASCIIAlphanumeric(bytes[index]) { index += 1 }
-    return index
+  private func isDoctype(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Bool {
+    TagName(bytes, from: tag + 2, before: count).key == 0x64_6F63_7479_7065
   }
 
   private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
-    let nameRange = (tag + 2)..<nameEnd(bytes, from: tag + 2, count: count)
-    var end = nameRange.upperBound
+    let name = TagName(bytes, from: tag + 2, before: count)
+    var end = name.range.upperBound
     while end < count, bytes[end] != 0x3E { end += 1 }
     if end < count, bytes[end] == 0x3E { end += 1 } else if end == count { bytesUnclosed += count - tag }
-    if rootEnd == nil, isName(bytes, nameRange, "html") { rootEnd = tag }
-    let name = TagTraits.hash(bytes, nameRange)
-    if flattenedCounts[Int(name)] > 0 {
-      flattenedCounts[Int(name)] -= 1
-      hide(bytes, tag..<end)
-    } else if openCounts[Int(name)] > 0 {
-      while let last = stack.popLast() {
-        openCounts[Int(last)] -= 1
-        if last == name { break }
-      }
-    } else if stack.count > MarkupGuard.depthLimit / 4 {
+    if !admits(end: name, tag: tag) {
+      if flattenedCounts[name.hash] > 0 { flattenedCounts[name.hash] -= 1 }
       hide(bytes, tag..<end)
     }
     return end
   }
 
   private mutating func afterStartTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
-    let nameRange = (tag + 1)..<nameEnd(bytes, from: tag + 1, count: count)
+    let name = TagName(bytes, from: tag + 1, before: count)
     let unclosed = bytesUnclosed
-    let end = endOfAttributes(bytes, from: nameRange.upperBound, count: count)
+    let end = endOfAttributes(bytes, from: name.range.upperBound, count: count)
     if end == count, bytes[count - 1] != 0x3E, bytesUnclosed == unclosed { bytesUnclosed += count - tag }
-    if !beginsRoot, isName(bytes, nameRange, "html") { beginsRoot = true }
     let isSelfClosed = end >= 2 && end <= count && bytes[end - 1] == 0x3E && bytes[end - 2] == 0x2F
-    let kind = traits.kind(of: bytes, nameRange)
-    if kind == .raw { return isSelfClosed ? end : afterRawText(bytes, nameRange, from: end, count: count) }
-    guard !isSelfClosed, kind != .void else { return end }
-    let name = TagTraits.hash(bytes, nameRange)
-    if kind == .endsItself { endSelfEnding() }
-    guard stack.count < MarkupGuard.depthLimit else {
-      flattenedCounts[Int(name)] += 1
+    // Of the attributes none is left beyond the limit.
+    guard admits(start: name, attributes: 0, isSelfClosed: isSelfClosed) else {
+      flattenedCounts[name.hash] += 1
       tagsFlattened += 1
       hide(bytes, tag..<end)
       return end
     }
-    stack.append(name)
-    openCounts[Int(name)] += 1
-    return end
-  }
-
-  private mutating func endSelfEnding() {
-    while let last = stack.last, traits.selfEnding[Int(last)] {
-      stack.removeLast()
-      openCounts[Int(last)] -= 1
-    }
+    let holdsRawText = !isSelfClosed && traits.kind(of: name) == .raw
+    return holdsRawText ? afterRawText(bytes, name.range, from: end, count: count) : end
   }
 
   /// The place behind the tag's `>`; attributes beyond the limit are blanked on the way.
@@ -195,7 +200,13 @@ struct MarkupGuard {
 
   private mutating func endOfAttribute(_ bytes: UnsafeMutablePointer<UInt8>, from start: Int, count: Int) -> Int {
     var index = start
-    while index < count, bytes[index] != 0x3D, bytes[index] != 0x3E, !isMarkupBlank(bytes[index]) { index += 1 }
+    if AttributeValues.beginsName(bytes[start]) {
+      while index < count, AttributeValues.isNameByte(bytes[index]) { index += 1 }
+    } else {
+      // As libxml2 reads on: what begins no name counts for nothing up to the next blank.
+      while index < count, bytes[index] != 0x3E, !isMarkupBlank(bytes[index]) { index += 1 }
+      return max(index, start + 1)
+    }
     var value = index
     while value < count, isMarkupBlank(bytes[value]) { value += 1 }
     guard value < count, bytes[value] == 0x3D else { return max(index, start + 1) }
@@ -232,7 +243,6 @@ struct MarkupGuard {
   /// Puts what cannot be seen in a tag's place: a blank would become part of the text. Soft hyphens take two bytes, zero-width
   /// spaces three, which makes up any length that a tag has.
   private mutating func hide(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
-    leftAllAsItWas = false
     var index = range.lowerBound
     while index < range.upperBound {
       let left = range.upperBound - index
@@ -245,7 +255,6 @@ struct MarkupGuard {
   }
 
   private mutating func blank(_ bytes: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) {
-    leftAllAsItWas = false
     for index in range { bytes[index] = 0x20 }
   }
 }

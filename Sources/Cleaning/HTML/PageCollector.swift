@@ -74,14 +74,14 @@ final class PageCollector {
   }
 
   /// - Parameter tagEnd: Where the tag's `>` stands in the content; asked for where it matters.
-  func start(_ name: UnsafePointer<UInt8>, _ attributes: AttributeList, tagEnd: () -> Int) {
+  func start(_ name: UnsafePointer<UInt8>, _ attributes: TagAttributes, tagEnd: () -> Int) {
     let (element, level) = elements.find(name)
     stack.append(
       Open(
         element: element, node: node, role: buffer.role, level: buffer.level, isFurniture: buffer.isFurniture,
         isLink: buffer.isLink, isPreformatted: isPreformatted, isDropped: isDropped))
     guard !isDropped else { return }
-    if element != .inline, element != .link { buffer.breakLine() }
+    if element.breaksLine { buffer.breakLine() }
     switch element {
     case .inline: break
     case .link: buffer.isLink = true
@@ -105,7 +105,7 @@ final class PageCollector {
     case .cell:
       openNode(attributes)
       tables.openCell(lines: buffer.lines.count)
-    case .dropped: isDropped = reading == .page
+    case .dropped, .unseen: isDropped = reading == .page
     case .pageTitle: buffer.role = .pageTitle
     case .meta: metadata.read(attributes, tagEnd: tagEnd(), vocabulary: vocabulary)
     }
@@ -120,7 +120,7 @@ final class PageCollector {
   private func pop() {
     let open = stack.removeLast()
     guard !open.isDropped else { return }
-    if open.element != .inline, open.element != .link { buffer.breakLine() }
+    if open.element.breaksLine { buffer.breakLine() }
     if open.element == .table { tables.closeTable(&buffer.lines) }
     if open.element == .cell { tables.closeCell(lines: buffer.lines.count) }
     if node != open.node { nodes[Int(node)].endLine = Int32(buffer.lines.count) }
@@ -134,10 +134,10 @@ final class PageCollector {
     isDropped = false
   }
 
-  private func openNode(_ attributes: AttributeList) {
+  private func openNode(_ attributes: TagAttributes) {
     var hint = PageNode.Hint.none
-    attributes.forEach { name, value in
-      guard hint == .none, let value, isName(name, "class") || isName(name, "id") else { return }
+    attributes.forEach { kind, value in
+      guard hint == .none, let value, kind == .className || kind == .identifier else { return }
       hint = vocabulary.containerHint(value)
     }
     let lines = Int32(buffer.lines.count)
@@ -147,44 +147,14 @@ final class PageCollector {
   }
 
   /// True where attributes keep the element from being shown.
-  private func isHidden(_ attributes: AttributeList) -> Bool {
+  private func isHidden(_ attributes: TagAttributes) -> Bool {
     var hidden = false
-    attributes.forEach { name, value in
-      if isName(name, "hidden") { hidden = true }
+    attributes.forEach { kind, value in
+      if kind == .hidden { hidden = true }
       guard let value else { return }
-      if isName(name, "style"), hidesByStyle(value) { hidden = true }
+      if kind == .style && HidingStyle.isIn(value) || kind == .className && vocabulary.hides(value) { hidden = true }
     }
     return hidden
-  }
-
-  /// `display:none` or `visibility:hidden`, blanks aside.
-  private func hidesByStyle(_ style: UnsafePointer<UInt8>) -> Bool {
-    var index = 0
-    while style[index] != 0 {
-      let byte = lowercased(style[index])
-      let isStart = index == 0 || style[index - 1] == 0x3B || isASCIIBlank(style[index - 1])
-      if isStart, byte == 0x64 || byte == 0x76,
-        declares(style + index, "display:none") || declares(style + index, "visibility:hidden")
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private func declares(_ style: UnsafePointer<UInt8>, _ declaration: StaticString) -> Bool {
-    var index = 0
-    var blanks = 0
-    for expected in UnsafeBufferPointer(start: declaration.utf8Start, count: declaration.utf8CodeUnitCount) {
-      while isASCIIBlank(style[index]), blanks < 16 {
-        index += 1
-        blanks += 1
-      }
-      guard lowercased(style[index]) == expected else { return false }
-      index += 1
-    }
-    return true
   }
 }
 

@@ -3,7 +3,19 @@
 /// A container element. Children follow their parents in the array.
 struct PageNode {
   /// What the element's class and id suggest.
-  enum Hint: UInt8 { case none, article, furniture }
+  enum Hint: UInt8 {
+    case none, article, furniture, hidden
+
+    /// By the names that word lists give them.
+    init?(named name: String) {
+      switch name {
+      case "article": self = .article
+      case "furniture": self = .furniture
+      case "hidden": self = .hidden
+      default: return nil
+      }
+    }
+  }
 
   /// Index of the parent, or -1.
   var parent: Int32

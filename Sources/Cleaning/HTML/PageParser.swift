@@ -37,7 +37,7 @@ final class PageParser {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private var markup: [UInt8] = []
-  private var guardian = MarkupGuard()
+  @exclusivity(unchecked) private var guardian = MarkupGuard()
   @exclusivity(unchecked) fileprivate var compactor = MarkupCompactor()
   private var handlers = PageParser.makeHandlers()
   @exclusivity(unchecked) fileprivate var context: htmlParserCtxtPtr?
@@ -65,9 +65,9 @@ final class PageParser {
     content.withUnsafeBufferPointer { content in
       page = UnsafeBufferPointer(rebasing: content[body])
       markup.withUnsafeMutableBufferPointer { bytes in
-        guardian.run(bytes.baseAddress!, count: body.count)
+        guardian.begin(bytes.baseAddress!, count: body.count)
         let count = compactor.run(
-          bytes.baseAddress!, count: body.count, holdsText: guardian.leftAllAsItWas && !guardian.foundControls)
+          bytes.baseAddress!, count: body.count, guardian: &guardian, holdsText: !guardian.foundControls)
         let end = count + PageParser.blanksBehind.count
         bytes[count..<end].update(repeating: 0x20)
         read(UnsafeBufferPointer(rebasing: bytes[..<end]))
@@ -149,7 +149,17 @@ final class PageParser {
       stoppedAt = position
       xmlStopParser(context)
     }
-    collector.start(name, AttributeList(attributes)) { offset + compactor.original(position) }
+    collector.start(name, attributes == nil ? heldAttributes(of: name) : TagAttributes(attributes)) {
+      offset + compactor.original(position)
+    }
+  }
+
+  /// Elements that libxml2 adds are reported where the tag ends that made them necessary, which has another name.
+  private func heldAttributes(of name: UnsafePointer<xmlChar>) -> TagAttributes {
+    guard let page, let held = compactor.heldAttributes(at: position),
+      held.name.indices.allSatisfy({ lowercased(page[$0]) == name[$0 - held.name.lowerBound] }), name[held.name.count] == 0
+    else { return TagAttributes(nil) }
+    return TagAttributes(held.attributes, of: page)
   }
 
   private func end(_ name: UnsafePointer<xmlChar>) {
@@ -174,25 +184,6 @@ final class PageParser {
         collector.text(piece, source: offset + compactor.original(part.start))
         end += part.length
       }
-    }
-  }
-}
-
-/// The attributes of a tag: pairs of NUL-ended strings, valid only during the event.
-struct AttributeList {
-  private let pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-
-  init(_ pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) { self.pairs = pairs }
-
-  var isEmpty: Bool { pairs == nil }
-
-  /// Calls `body` with each name and value; a value may be absent.
-  @inline(__always)
-  func forEach(_ body: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?) -> Void) {
-    guard var pair = pairs else { return }
-    while let name = pair[0] {
-      body(name, pair[1])
-      pair += 2
     }
   }
 }

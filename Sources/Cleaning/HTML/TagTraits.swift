@@ -1,5 +1,35 @@
 // What the markup guard needs to know of a tag by its name: whether anything can stand inside, and what ends it.
 
+/// A tag's name in the markup.
+struct TagName {
+  let range: Range<Int>
+  /// Up to eight letters in lower case, one a byte; longer names have the highest bit set, and may share a key.
+  let key: UInt64
+
+  static let html: UInt64 = 0x6874_6D6C
+  static let meta: UInt64 = 0x6D65_7461
+  static let script: UInt64 = 0x7363_7269_7074
+  static let style: UInt64 = 0x73_7479_6C65
+
+  /// Reads the letters and digits from `start` on.
+  @inline(__always)
+  init(_ bytes: UnsafePointer<UInt8>, from start: Int, before end: Int) {
+    var index = start
+    var key: UInt64 = 0
+    while index < end, isASCIIAlphanumeric(bytes[index]) {
+      key = (key &* 0x100) ^ (key >> 56) ^ UInt64(lowercased(bytes[index]))
+      index += 1
+    }
+    range = start..<index
+    self.key = index - start > 8 ? key | 1 << 63 : key
+  }
+
+  var isEmpty: Bool { range.isEmpty }
+
+  /// One byte for a name; two names that share it only make the guard stricter or laxer on hostile pages.
+  var hash: Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+}
+
 struct TagTraits {
   enum Kind: UInt8 {
     case ordinary
@@ -26,40 +56,21 @@ struct TagTraits {
     }
   }
 
-  private mutating func insert(_ name: [UInt8], _ kind: Kind) {
-    name.withUnsafeBufferPointer { bytes in
-      let range = 0..<bytes.count
-      let key = TagTraits.key(bytes.baseAddress!, range)
-      var slot = TagTraits.slot(key)
-      while keys[slot] != 0 { slot = (slot + 1) & 255 }
-      keys[slot] = key
-      kinds[slot] = kind
-      if kind == .endsItself { selfEnding[Int(TagTraits.hash(bytes.baseAddress!, range))] = true }
-    }
+  private mutating func insert(_ bytes: [UInt8], _ kind: Kind) {
+    let name = bytes.withUnsafeBufferPointer { TagName($0.baseAddress!, from: 0, before: $0.count) }
+    var slot = name.hash
+    while keys[slot] != 0 { slot = (slot + 1) & 255 }
+    keys[slot] = name.key
+    kinds[slot] = kind
+    if kind == .endsItself { selfEnding[name.hash] = true }
   }
 
-  func kind(of bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Kind {
-    let key = TagTraits.key(bytes, range)
-    var slot = TagTraits.slot(key)
+  func kind(of name: TagName) -> Kind {
+    var slot = name.hash
     while keys[slot] != 0 {
-      if keys[slot] == key { return kinds[slot] }
+      if keys[slot] == name.key { return kinds[slot] }
       slot = (slot + 1) & 255
     }
     return .ordinary
-  }
-
-  /// The name in lower case; longer names than any listed share one key.
-  private static func key(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    guard range.count <= 8 else { return .max }
-    return range.reduce(0) { $0 << 8 | UInt64(lowercased(bytes[$1])) }
-  }
-
-  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 56) }
-
-  /// One byte for a name; two names that share it only make the guard stricter or laxer on hostile pages.
-  static func hash(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> UInt8 {
-    var value: UInt32 = 2_166_136_261
-    for index in range { value = (value ^ UInt32(lowercased(bytes[index]))) &* 16_777_619 }
-    return UInt8(truncatingIfNeeded: value ^ value >> 8 ^ value >> 16 ^ value >> 24)
   }
 }

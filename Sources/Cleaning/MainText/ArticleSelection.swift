@@ -18,20 +18,34 @@ struct ArticleSelection {
   private let nodes: [PageNode]
   private let kinds: LineKinds
   private var scores: LineScores
+  private let furniture: FurnitureLines
 
-  /// Nil where nothing on the page is prose enough.
-  init?(buffer: LineBuffer, nodes: [PageNode], metadata: PageMetadata, vocabulary: Vocabulary) {
+  /// Why a page has no article.
+  enum Absence: Error {
+    /// Nothing on the page is prose enough.
+    case noProse
+    /// The page lists others.
+    case list
+  }
+
+  init(buffer: LineBuffer, nodes: [PageNode], metadata: PageMetadata, vocabulary: Vocabulary) throws(Absence) {
     self.buffer = buffer
     self.nodes = nodes
     kinds = LineKinds(vocabulary: vocabulary)
-    scores = LineScores(lines: buffer.lines, excluded: ArticleSelection.furniture(buffer, nodes, vocabulary))
+    furniture = FurnitureLines(buffer, nodes, vocabulary)
+    scores = LineScores(lines: buffer.lines, excluded: furniture.isExcluded)
     let container = bestContainer()
     let core = scores.bestStretch(in: container)
-    guard !core.isEmpty, scores.prose(core) >= ArticleSelection.leastProse else { return nil }
+    let index = IndexPage(buffer, nodes, vocabulary)
+    guard !core.isEmpty, scores.prose(core) >= ArticleSelection.leastProse else {
+      throw index.isMostlyEntries ? .list : .noProse
+    }
+    guard !index.isList(around: core, scores) else { throw .list }
     var firstProse = core.first { scores.isProse($0) } ?? core.lowerBound
     title = PageTitle(
       buffer: buffer, metadata: metadata, limit: min(core.upperBound, firstProse + 10),
       cardLine: cardTitle(before: firstProse), vocabulary: vocabulary)
+    if case .lines(let titleLines) = title?.place, index.isListed(above: firstProse, title: titleLines.upperBound) { throw .list }
     if case .lines(let titleLines) = title?.place, titleLines.upperBound > firstProse {
       // The title itself reads like prose.
       firstProse = (titleLines.upperBound..<core.upperBound).first { scores.isProse($0) } ?? titleLines.upperBound
@@ -40,39 +54,6 @@ struct ArticleSelection {
     let end = max(start, extendForwards(from: core.upperBound, in: container))
     choose(start..<end, firstProse: firstProse)
   }
-
-  /// Lines that are furniture by their first words, and those in elements that are so by name, class or id, unless these
-  /// hold much of the page's prose.
-  private static func furniture(_ buffer: LineBuffer, _ nodes: [PageNode], _ vocabulary: Vocabulary) -> [Bool] {
-    let lines = buffer.lines
-    var excluded = lines.map(\.isFurniture)
-    for (index, line) in lines.enumerated() {
-      excluded[index] = excluded[index] || (line.isGlued ? index > 0 && excluded[index - 1] : isForeign(line, buffer.text, vocabulary))
-    }
-    let scores = LineScores(lines: lines, excluded: excluded)
-    let all = scores.prose(0..<lines.count)
-    var done = 0
-    for node in nodes where node.hint == .furniture && Int(node.endLine) > done {
-      let range = Int(node.firstLine)..<Int(node.endLine)
-      guard scores.prose(range) * 5 < all * 2 else { continue }
-      for line in max(done, range.lowerBound)..<range.upperBound { excluded[line] = true }
-      done = max(done, range.upperBound)
-    }
-    return excluded
-  }
-
-  /// True for a line whose first words show that it is no part of any article.
-  private static func isForeign(_ line: Line, _ text: [UInt8], _ vocabulary: Vocabulary) -> Bool {
-    guard let label = vocabulary.label(of: text, line.range)?.label else { return false }
-    switch label {
-    case .prompt, .end, .card: return true
-    case .control, .path, .related, .site: return line.visible <= longestBar
-    case .source, .byline, .date, .title, .attachment: return false
-    }
-  }
-
-  /// Longer lines are no bars, whatever they begin with.
-  private static let longestBar: Int32 = 80
 
   /// The lines of the container with the highest total; one that is an article by name counts a fifth more.
   private func bestContainer() -> Range<Int> {
@@ -99,27 +80,42 @@ struct ArticleSelection {
     return first
   }
 
-  /// Behind the last prose, the article goes on in the containers next to it.
+  /// Behind the last prose, the article goes on in the containers next to it; in its own also behind something foreign.
   private func extendForwards(from end: Int, in container: Range<Int>) -> Int {
     let last = buffer.lines[end - 1].node
     var end = end
-    while end < container.upperBound, isNear(buffer.lines[end].node, last), !isForeign(end) || isAttachment(end) { end += 1 }
+    while end < container.upperBound {
+      if isNear(buffer.lines[end].node, last), !isForeign(end) || isAttachment(end) {
+        end += 1
+      } else if let next = next(behind: end, of: last, in: container) {
+        end = next
+      } else {
+        break
+      }
+    }
     return end
   }
 
-  /// True for the same container, its parent, its children and its siblings.
+  /// The next line of a container's own behind a few others, unless a list of links has begun.
+  private func next(behind index: Int, of node: Int32, in container: Range<Int>) -> Int? {
+    (index..<min(index + 6, container.upperBound)).first { isLabelled($0, .related, .end) || buffer.lines[$0].node == node && !isForeign($0) }
+      .flatMap { isLabelled($0, .related, .end) ? nil : $0 }
+  }
+
+  /// True for the same container, its parent, its children, its siblings and its parent's.
   private func isNear(_ node: Int32, _ other: Int32) -> Bool {
     guard node != other else { return true }
-    let parent = node >= 0 ? nodes[Int(node)].parent : -1
-    let otherParent = other >= 0 ? nodes[Int(other)].parent : -1
-    return parent == other || node == otherParent || parent == otherParent
+    let (parent, otherParent) = (parent(of: node), parent(of: other))
+    return parent == other || node == otherParent || parent == otherParent || otherParent >= 0 && parent == self.parent(of: otherParent)
   }
+
+  private func parent(of node: Int32) -> Int32 { node >= 0 ? nodes[Int(node)].parent : -1 }
 
   private func isForeign(_ index: Int) -> Bool {
     let line = buffer.lines[index]
     if line.role == .pageTitle || line.isFurniture || LineScores.isMostlyLinks(line) { return true }
     return kinds.vocabulary.isFurniture(buffer.text, line.range)
-      || ArticleSelection.isForeign(line, buffer.text, kinds.vocabulary)
+      || FurnitureLines.isForeign(line, buffer.text, kinds.vocabulary)
   }
 
   /// The line that a document's card gives as its title: the entry behind the label, or the label's own line.
@@ -136,11 +132,13 @@ struct ArticleSelection {
   /// How many lines of a list of attachments are followed.
   private static let mostAttachments = 60
 
-  /// A line of links that belongs to the document: labelled so, or going on with the numbered list that such a line begins.
+  /// A line of links that belongs to the document: labelled so, going on with the numbered list that such a line begins, or
+  /// the name of a file.
   private func isAttachment(_ index: Int) -> Bool {
     var first = index
     while first > 0, index - first < Self.mostAttachments, isNumbered(first) { first -= 1 }
-    return isLabelled(first, .attachment)
+    let line = buffer.lines[index]
+    return isLabelled(first, .attachment) || LineScores.isMostlyLinks(line) && kinds.vocabulary.namesFile(buffer.text, line.range)
   }
 
   /// 2.….docx
@@ -155,7 +153,7 @@ struct ArticleSelection {
   private func isLabelled(_ index: Int, _ labels: Vocabulary.Label...) -> Bool {
     let line = buffer.lines[index]
     guard let label = kinds.vocabulary.label(of: buffer.text, line.range)?.label, labels.contains(label) else { return false }
-    return line.visible <= ArticleSelection.longestBar || label == .end
+    return line.visible <= FurnitureLines.longestBar || label == .end
   }
 
   /// Chooses the lines of `range` that are the article's own.
@@ -175,7 +173,9 @@ struct ArticleSelection {
       lines.append(contentsOf: index..<row)
     }
     let before = stride(from: range.lowerBound - 1, through: max(0, range.lowerBound - 30), by: -1)
-    findBar(in: Array(before) + Array(range.upperBound..<min(buffer.lines.count, range.upperBound + 6)))
+    let behind = range.upperBound..<min(buffer.lines.count, range.upperBound + 20)
+    findBar(in: Array(before) + Array(behind.prefix(6)))
+    findBar(in: behind.dropFirst(6).filter { isLabelled($0, .date) })
   }
 
   private func endOfRow(_ index: Int, _ end: Int) -> Int {
@@ -193,12 +193,21 @@ struct ArticleSelection {
 
   private func isKept(_ index: Int, isOutside: Bool, in range: Range<Int>) -> Bool {
     let line = buffer.lines[index]
-    guard line.role != .pageTitle, !line.isFurniture else { return false }
+    guard line.role != .pageTitle, !line.isFurniture, !furniture.isAside[index] else { return false }
     if kinds.isEmptyLabel(line, buffer.text) || kinds.vocabulary.isFurniture(buffer.text, line.range) { return false }
-    if ArticleSelection.isForeign(line, buffer.text, kinds.vocabulary), isOutside || !isLabelled(index, .site) { return false }
+    if line.role != .tableRow, isCount(line) || kinds.vocabulary.isBar(buffer.text, line.range) { return false }
+    if FurnitureLines.isForeign(line, buffer.text, kinds.vocabulary), isOutside || !isLabelled(index, .site) { return false }
     if isOutside, line.visible <= 2, line.role == .listItem { return false }
     guard LineScores.isMostlyLinks(line), line.role != .tableRow, !isAttachment(index) else { return true }
     return !isOutside && !isInLinkList(index, range)
+  }
+
+  /// Which of how many a picture is: 3/8.
+  private func isCount(_ line: Line) -> Bool {
+    guard line.visible <= 7 else { return false }
+    let text = buffer.text[line.range].filter { !isASCIIBlank($0) }
+    guard let slash = text.firstIndex(of: 0x2F), slash > 0, slash < text.count - 1 else { return false }
+    return text.indices.allSatisfy { $0 == slash || isASCIIDigit(text[$0]) }
   }
 
   /// True where a neighbour is a line of links too.
@@ -211,12 +220,19 @@ struct ArticleSelection {
   /// another container than the prose next to it.
   private func isBar(_ index: Int, beside prose: Int) -> Bool {
     let line = buffer.lines[index]
-    guard line.node != buffer.lines[prose].node, line.visible <= 100 else { return false }
+    if line.role != .tableRow, kinds.vocabulary.isBar(buffer.text, line.range) { return true }
+    guard line.node != buffer.lines[prose].node, line.visible <= 100, !followsItsLike(index, behind: prose) else { return false }
     if kinds.isDateLine(line, buffer.text) { return line.role != .tableRow }
     guard let label = kinds.vocabulary.label(of: buffer.text, line.range)?.label else {
       return hasStampAtStart(line)
     }
     return label == .source || label == .date || label == .byline
+  }
+
+  /// True behind the prose where the line before stands in the same container and is the article's own.
+  private func followsItsLike(_ index: Int, behind prose: Int) -> Bool {
+    guard index - 1 > prose, buffer.lines[index - 1].node == buffer.lines[index].node, !isForeign(index - 1) else { return false }
+    return kinds.vocabulary.label(of: buffer.text, buffer.lines[index - 1].range) == nil && !kinds.isDateLine(buffer.lines[index - 1], buffer.text)
   }
 
   /// A date with a time of day at the start, as sites stamp their pages.

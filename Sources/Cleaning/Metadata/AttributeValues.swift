@@ -62,7 +62,7 @@ struct AttributeValues: IteratorProtocol {
     content[index] == 0x3E || content[index] == 0x2F && index + 1 < limit && content[index + 1] == 0x3E
   }
 
-  private static func beginsName(_ byte: UInt8) -> Bool { isASCIILetter(byte) || byte == 0x5F || byte == 0x3A || byte == 0x2E }
+  static func beginsName(_ byte: UInt8) -> Bool { isASCIILetter(byte) || byte == 0x5F || byte == 0x3A || byte == 0x2E }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool { beginsName(byte) || isASCIIDigit(byte) || byte == 0x2D }
+  static func isNameByte(_ byte: UInt8) -> Bool { beginsName(byte) || isASCIIDigit(byte) || byte == 0x2D }
 }

@@ -39,6 +39,11 @@ struct DateReading {
     readTime(text, before: end)
   }
 
+  /// The length of a word for a part of a date behind its number: that for year, month or day; 0 where none stands.
+  static func unitLength(_ text: [UInt8], at index: Int, before end: Int) -> Int {
+    [year, month, day].first { text.hasBytes($0, at: index, before: end) }?.count ?? 0
+  }
+
   /// The first date in `range`.
   init?(firstIn text: [UInt8], _ range: Range<Int>) {
     var index = range.lowerBound

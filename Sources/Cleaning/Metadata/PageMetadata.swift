@@ -20,10 +20,10 @@ struct PageMetadata {
   }
 
   /// - Parameter tagEnd: The place of the tag's `>` in the content.
-  mutating func read(_ attributes: AttributeList, tagEnd: Int, vocabulary: Vocabulary) {
+  mutating func read(_ attributes: TagAttributes, tagEnd: Int, vocabulary: Vocabulary) {
     var name: [UInt8] = []
     var content: [UInt8] = []
-    attributes.forEach { attribute, value in
+    attributes.forEachPair { attribute, value in
       guard let value else { return }
       if isName(attribute, "content") { content = PageMetadata.bytes(value, limit: 2048) }
       if isName(attribute, "name") || isName(attribute, "property") || isName(attribute, "itemprop"), name.isEmpty {

@@ -10,35 +10,59 @@ package struct DocumentReader: ~Copyable {
 
   package init() {}
 
-  /// Of a `.gz` file the contents are the document; length and hash are the file's, and `decoding` leads to the contents.
+  /// Reads the file's bytes, for `document` to make something of them.
+  ///
+  /// - Throws: The failure to record: `unreadable`, `empty` or `tooLarge`.
+  package mutating func load(_ found: FoundDocument) throws(DocumentFailure) -> LoadedFile {
+    do throws(DocumentFailure.Reason) { try file.fill(from: found.path) } catch {
+      throw DocumentFailure(id: found.id, stage: .intake, reason: error)
+    }
+    return LoadedFile(found: found, byteCount: file.count, sha256: sha256(of: file.bytes))
+  }
+
+  /// The document in the file that was loaded last. Of a `.gz` file the contents are the document; length and hash are the
+  /// file's, and `decoding` leads to the contents.
   ///
   /// - Throws: The failure to record: `unreadable`, `empty`, `binary` or `tooLarge`.
-  package mutating func read(_ found: FoundDocument) throws(DocumentFailure) -> SourceDocument {
-    let name = try fill(from: found)
+  package mutating func document(of loaded: LoadedFile) throws(DocumentFailure) -> SourceDocument {
+    let name = try unpack(loaded)
+    let identity = FileDigest(byteCount: loaded.byteCount, sha256: loaded.sha256)
     return try makeDocument(
-      id: found.id, text: name?.isCompressed == true ? unpacked.bytes : file.bytes, file: file.bytes,
+      id: loaded.found.id, text: name?.isCompressed == true ? unpacked.bytes : file.bytes, file: identity,
       nameExtension: name?.nameExtension)
+  }
+
+  /// `load` and `document` in one.
+  package mutating func read(_ found: FoundDocument) throws(DocumentFailure) -> SourceDocument {
+    try document(of: load(found))
   }
 
   /// The bytes that a record's ranges lead to, undecoded, whatever they hold.
   ///
   /// - Throws: `unreadable`, `empty` or `tooLarge`.
   package mutating func readContents(of found: FoundDocument) throws(DocumentFailure) -> FileContents {
-    let name = try fill(from: found)
-    let bytes = name?.isCompressed == true ? unpacked.bytes : file.bytes
-    return FileContents(byteCount: file.bytes.count, sha256: sha256(of: file.bytes), bytes: Array(bytes))
+    let loaded = try load(found)
+    let bytes = try unpack(loaded)?.isCompressed == true ? unpacked.bytes : file.bytes
+    return FileContents(byteCount: loaded.byteCount, sha256: loaded.sha256, bytes: Array(bytes))
   }
 
-  private mutating func fill(from found: FoundDocument) throws(DocumentFailure) -> DocumentName? {
-    let name = pathComponents(pathBytes(found.path)).last.flatMap(DocumentName.init)
-    do throws(DocumentFailure.Reason) {
-      try file.fill(from: found.path)
-      if name?.isCompressed == true { try unpacked.fill(unpacking: file.bytes) }
-    } catch {
-      throw DocumentFailure(id: found.id, stage: .intake, reason: error)
+  private mutating func unpack(_ loaded: LoadedFile) throws(DocumentFailure) -> DocumentName? {
+    let name = pathComponents(pathBytes(loaded.found.path)).last.flatMap(DocumentName.init)
+    guard name?.isCompressed == true else { return name }
+    do throws(DocumentFailure.Reason) { try unpacked.fill(unpacking: file.bytes) } catch {
+      throw DocumentFailure(id: loaded.found.id, stage: .intake, reason: error)
     }
     return name
   }
+}
+
+/// A file whose bytes a reader holds.
+package struct LoadedFile: Sendable {
+  fileprivate var found: FoundDocument
+  /// The file's length on the disk.
+  package var byteCount: Int
+  /// Of the file as it lies on the disk, in lower-case hexadecimal.
+  package var sha256: String
 }
 
 /// What lies in a document's file.

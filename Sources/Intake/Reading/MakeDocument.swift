@@ -19,7 +19,7 @@ package func makeDocument(
   published: Published? = nil
 ) throws(DocumentFailure) -> SourceDocument {
   var document = try bytes.withUnsafeBufferPointer { (pointer) throws(DocumentFailure) in
-    try makeDocument(id: id, text: pointer, file: pointer, nameExtension: nameExtension)
+    try makeDocument(id: id, text: pointer, file: FileDigest(of: pointer), nameExtension: nameExtension)
   }
   document.identity.format = format ?? document.identity.format
   document.url = url ?? document.url
@@ -27,11 +27,26 @@ package func makeDocument(
   return document
 }
 
+/// What the record says of a file's bytes as they lie on the disk.
+struct FileDigest {
+  var byteCount: Int
+  var sha256: String
+
+  init(byteCount: Int, sha256: String) {
+    self.byteCount = byteCount
+    self.sha256 = sha256
+  }
+
+  init(of bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(byteCount: bytes.count, sha256: Intake.sha256(of: bytes))
+  }
+}
+
 /// - Parameters:
 ///   - text: The bytes to decode.
-///   - file: The file's bytes as they lie on the disk, which the record's length and hash are of; compressed files differ.
+///   - file: Of the file's bytes as they lie on the disk; compressed files' differ from `text`.
 func makeDocument(
-  id: String, text: UnsafeBufferPointer<UInt8>, file: UnsafeBufferPointer<UInt8>, nameExtension: String?
+  id: String, text: UnsafeBufferPointer<UInt8>, file: FileDigest, nameExtension: String?
 ) throws(DocumentFailure) -> SourceDocument {
   do throws(DocumentFailure.Reason) {
     guard text.count <= documentSizeLimit else { throw .tooLarge(bytes: text.count) }
@@ -44,7 +59,7 @@ func makeDocument(
 }
 
 private func document(
-  id: String, read: ReadText, file: UnsafeBufferPointer<UInt8>, nameExtension: String?
+  id: String, read: ReadText, file: FileDigest, nameExtension: String?
 ) -> SourceDocument {
   let content = read.text.content
   let frontMatter = FrontMatter(content)
@@ -52,13 +67,15 @@ private func document(
   let format = detectFormat(
     of: content, body: body, hasFrontMatter: frontMatter != nil, nameExtension: nameExtension)
   let identity = SourceIdentity(
-    id: id, format: format, encoding: read.encoding.rawValue, byteCount: file.count, sha256: sha256(of: file))
+    id: id, format: format, encoding: read.encoding.rawValue, byteCount: file.byteCount, sha256: file.sha256)
   return SourceDocument(
     identity: identity, content: content, body: body, decoding: read.text.decoding, title: frontMatter?.title,
     titlePlaces: frontMatter?.titlePlaces(in: content), published: frontMatter?.published, url: frontMatter?.url, warnings: read.warnings)
 }
 
 /// In lower-case hexadecimal.
+package func sha256(of bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { sha256(of: $0) } }
+
 func sha256(of bytes: UnsafeBufferPointer<UInt8>) -> String {
   var hash = SHA256()
   hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))

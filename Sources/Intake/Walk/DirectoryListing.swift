@@ -4,10 +4,10 @@ internal import Glibc
 internal import SystemPackage
 
 /// One entry of a folder that is worth a look.
-struct DirectoryEntry {
+struct DirectoryEntry: Equatable {
   enum Kind: Equatable {
     case file
-    case folder(FileIdentity)
+    case folder
     /// A pipe, socket or device: reading it might never end.
     case special
     /// Could not be looked at; `isFolder` where the listing says so.
@@ -17,12 +17,6 @@ struct DirectoryEntry {
   /// The name's bytes, whatever their encoding.
   var name: [UInt8]
   var kind: Kind
-
-  /// The bytes by which a path through this entry compares: a folder's name goes on with a slash.
-  fileprivate var sortKey: [UInt8] {
-    if case .folder = kind { return name + [UInt8(ascii: "/")] }
-    return name
-  }
 }
 
 /// What makes two paths the same folder.
@@ -36,32 +30,96 @@ struct FileIdentity: Hashable {
   }
 }
 
-/// Reads the whole folder and closes it again, so that a deep walk holds no descriptors.
-///
-/// Symbolic links are followed. Hidden entries are counted and left out. The order is that of the full paths' bytes:
-/// `a.txt` before `a/b.txt`, since `.` comes before `/`.
-///
-/// - Parameter path: The folder's path as bytes, since paths of many components are built here step by step.
-func listDirectory(_ path: [UInt8]) throws(Errno) -> (entries: [DirectoryEntry], hidden: Int) {
-  guard let stream = withPlatformString(path, { opendir($0) }) else { throw Errno(rawValue: errno) }
-  defer { closedir(stream) }
-  var entries: [(key: [UInt8], entry: DirectoryEntry)] = []
-  var hidden = 0
-  while true {
-    errno = 0
-    guard let record = readdir(stream) else { break }
-    let name = entryName(record)
-    if name == [dot] || name == [dot, dot] { continue }
-    if name.first == dot {
-      hidden += 1
-      continue
-    }
-    let entry = DirectoryEntry(name: name, kind: entryKind(name, type: Int32(record.pointee.d_type), in: path))
-    entries.append((entry.sortKey, entry))
+/// A folder's entries in order, a name's length and eight bytes for each, so that a folder may hold millions.
+struct DirectoryListing {
+  /// Hidden entries that were left out.
+  private(set) var hidden = 0
+  /// All names, one after the other.
+  private var names: [UInt8] = []
+  private var records: [Record] = []
+
+  private struct Record {
+    var start: UInt32
+    var length: UInt8
+    var kind: Kind
+    /// The number of the error, where there was one.
+    var cause: UInt8
+
+    enum Kind: UInt8 { case file, folder, special, unknownFile, unknownFolder }
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   }
-  if errno != 0 { throw Errno(rawValue: errno) }
-  entries.sort { comesBefore($0.key, $1.key) }
-  return (entries.map(\.entry), hidden)
+
+  var count: Int { records.count }
+
+  subscript(position: Int) -> DirectoryEntry {
+    let record = records[position]
+    let cause = Errno(rawValue: Int32(record.cause))
+    let kind: DirectoryEntry.Kind =
+      switch record.kind {
+      case .file: .file
+      case .folder: .folder
+      case .special: .special
+      case .unknownFile: .unknown(cause, isFolder: false)
+      case .unknownFolder: .unknown(cause, isFolder: true)
+      }
+    return DirectoryEntry(name: Array(names[record.range]), kind: kind)
+  }
+
+  /// Reads the whole folder and closes it again, so that a deep walk holds no descriptors.
+  ///
+  /// Symbolic links are followed. Hidden entries are counted and left out. The order is that of the full paths' bytes:
+  /// `a.txt` before `a/b.txt`, since `.` comes before `/`.
+  ///
+  /// - Parameter path: The folder's path as bytes, since paths of many components are built here step by step.
+  init(of path: [UInt8]) throws(Errno) {
+    guard let stream = withPlatformString(path, { opendir($0) }) else { throw Errno(rawValue: errno) }
+    defer { closedir(stream) }
+    while true {
+      errno = 0
+      guard let record = readdir(stream) else { break }
+      let name = entryName(record)
+      if name == [dot] || name == [dot, dot] { continue }
+      if name.first == dot {
+        hidden += 1
+        continue
+      }
+      append(name, entryKind(name, type: Int32(record.pointee.d_type), in: path))
+    }
+    if errno != 0 { throw Errno(rawValue: errno) }
+    sort()
+  }
+
+  private mutating func append(_ name: [UInt8], _ kind: DirectoryEntry.Kind) {
+    var record = Record(start: UInt32(names.count), length: UInt8(name.count), kind: .file, cause: 0)
+    switch kind {
+    case .file: break
+    case .folder: record.kind = .folder
+    case .special: record.kind = .special
+    case .unknown(let cause, let isFolder):
+      record.kind = isFolder ? .unknownFolder : .unknownFile
+      record.cause = UInt8(truncatingIfNeeded: cause.rawValue)
+    }
+    names += name
+    records.append(record)
+  }
+
+  private mutating func sort() {
+    names.withUnsafeBufferPointer { names in
+      records.sort { left, right in
+        let first = UnsafeBufferPointer(rebasing: names[left.range])
+        let second = UnsafeBufferPointer(rebasing: names[right.range])
+        let shared = min(first.count, second.count)
+        let order = memcmp(first.baseAddress!, second.baseAddress!, shared)
+        if order != 0 { return order < 0 }
+        // The shorter name's path ends here, or goes on with a slash where it is a folder's.
+        guard first.count != second.count else { return false }
+        return first.count < second.count
+          ? left.kind != .folder || slash < second[shared]
+          : right.kind == .folder && first[shared] < slash
+      }
+    }
+  }
 }
 
 /// What a path leads to, links followed.
@@ -107,15 +165,9 @@ private func entryKind(_ name: [UInt8], type: Int32, in folder: [UInt8]) -> Dire
   if type == Int32(DT_REG) { return .file }
   do throws(Errno) {
     let status = try fileStatus(childPath(folder, name))
-    if isFolder(status) { return .folder(FileIdentity(status)) }
+    if isFolder(status) { return .folder }
     return isRegularFile(status) ? .file : .special
   } catch {
     return .unknown(error, isFolder: type == Int32(DT_DIR))
   }
-}
-
-/// By bytes, as memcmp sees them; a prefix comes first.
-func comesBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-  let order = memcmp(left, right, min(left.count, right.count))
-  return order != 0 ? order < 0 : left.count < right.count
 }

@@ -25,3 +25,9 @@ struct DocumentName: Equatable {
     return String(decoding: ending, as: UTF8.self)
   }
 }
+
+/// Whether a file of this name holds a document a line.
+func isNameOfLines(_ name: [UInt8]) -> Bool {
+  let lowercased = name.suffix(8).map(lowercasedASCII)
+  return [".jsonl", ".ndjson"].contains { lowercased.count > $0.utf8.count && lowercased.suffix($0.utf8.count).elementsEqual($0.utf8) }
+}

@@ -19,6 +19,8 @@ package struct FoundDocument: Sendable, Equatable {
 /// One step of a walk: a document, or what stands where one should have been.
 package enum WalkFinding: Sendable, Equatable {
   case document(FoundDocument)
+  /// A file with a document in every line.
+  case lines(FoundDocument)
   case failure(DocumentFailure)
 }
 

@@ -8,8 +8,9 @@ package import SystemPackage
 /// A walk over INPUTs, in the order given; within an INPUT by the bytes of the relative path.
 ///
 /// Symbolic links are followed; one that leads back into its own ancestors is a failure, and the walk goes on. A folder
-/// that cannot be read or whose name is not UTF-8 is one failure. An INPUT that is a file is a document whatever its name;
-/// in folders, hidden entries and names without a document's ending are skipped and counted.
+/// that cannot be read or whose name is not UTF-8 is one failure. An INPUT that is a file is a document whatever its name,
+/// or, where it is called `.jsonl` or `.ndjson`, many; in folders, hidden entries and names without a document's ending are
+/// skipped and counted.
 ///
 /// The walk keeps the listings of the folders it stands in, no recursion and no open descriptors.
 package struct InputWalk: Sendable {
@@ -28,7 +29,7 @@ package struct InputWalk: Sendable {
     /// Relative to the INPUT, with a slash at the end where not empty.
     var prefix: [UInt8]
     var identity: FileIdentity
-    var entries: [DirectoryEntry]
+    var entries: DirectoryListing
     var next = 0
   }
 
@@ -37,6 +38,7 @@ package struct InputWalk: Sendable {
   private var frames: [Frame] = []
   /// The identities of `frames`.
   private var ancestors: Set<FileIdentity> = []
+  private var ownOutput: (folder: FileIdentity, names: Set<[UInt8]>)?
 
   /// An INPUT named a second time is walked once.
   ///
@@ -48,6 +50,17 @@ package struct InputWalk: Sendable {
       inputs.append(Input(path: pathBytes(path), name: paths.count == 1 && isFolder(status) ? [] : name))
     }
   }
+
+  /// Passes over, uncounted, what the walk's own caller writes meanwhile: the folder where it lies below an INPUT, and the
+  /// names in it where it is an INPUT itself.
+  ///
+  /// - Throws: The system's error, where the folder can't be looked at.
+  package mutating func leaveOut(_ folder: FilePath, names: [String]) throws(Errno) {
+    ownOutput = (FileIdentity(try fileStatus(pathBytes(folder))), Set(names.map { Array($0.utf8) }))
+  }
+
+  /// Which INPUT the latest finding came from, from 0.
+  package var inputIndex: Int { max(nextInput - 1, 0) }
 
   /// The next document or failure; nil at the end.
   package mutating func next() -> WalkFinding? {
@@ -85,7 +98,9 @@ package struct InputWalk: Sendable {
     do throws(Errno) {
       let status = try fileStatus(input.path)
       guard isFolder(status) else {
-        return document(id: id, path: input.path, isRegular: isRegularFile(status))
+        let finding = document(id: id, path: input.path, isRegular: isRegularFile(status))
+        guard case .document(let file) = finding, isNameOfLines(id) else { return finding }
+        return .lines(file)
       }
       return open(input.path, id: id, prefix: input.name, identity: FileIdentity(status))
     } catch {
@@ -97,7 +112,8 @@ package struct InputWalk: Sendable {
     let folder = frames[frames.count - 1]
     let id = folder.prefix + entry.name
     let path = childPath(folder.path, entry.name)
-    if case .folder(let identity) = entry.kind { return open(path, id: id, prefix: id, identity: identity) }
+    if let ownOutput, folder.identity == ownOutput.folder, ownOutput.names.contains(entry.name) { return nil }
+    if case .folder = entry.kind { return open(path, id: id) }
     if case .unknown(let cause, isFolder: true) = entry.kind { return failure(id, .unreadable("\(cause)")) }
     guard DocumentName(entry.name) != nil else {
       skippedCount += 1
@@ -113,13 +129,23 @@ package struct InputWalk: Sendable {
     return .document(FoundDocument(id: String(decoding: id, as: UTF8.self), path: filePath(path)))
   }
 
+  private mutating func open(_ path: [UInt8], id: [UInt8]) -> WalkFinding? {
+    do throws(Errno) {
+      let identity = FileIdentity(try fileStatus(path))
+      if identity == ownOutput?.folder { return nil }
+      return open(path, id: id, prefix: id, identity: identity)
+    } catch {
+      return failure(id, .unreadable("\(error)"))
+    }
+  }
+
   /// Steps into a folder; nil where that went well.
   private mutating func open(_ path: [UInt8], id: [UInt8], prefix: [UInt8], identity: FileIdentity) -> WalkFinding? {
     guard isValidUTF8(id) else { return failure(id, .nameNotUTF8) }
     guard !ancestors.contains(identity) else { return failure(id, .folderLoop) }
     do throws(Errno) {
-      let (entries, hidden) = try listDirectory(path)
-      skippedCount += hidden
+      let entries = try DirectoryListing(of: path)
+      skippedCount += entries.hidden
       ancestors.insert(identity)
       let slash = prefix.isEmpty ? [] : [UInt8(ascii: "/")]
       frames.append(Frame(path: path, prefix: prefix + slash, identity: identity, entries: entries))

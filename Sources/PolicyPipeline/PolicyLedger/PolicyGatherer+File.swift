@@ -1,16 +1,17 @@
-// The ledger of policies as a file of the output folder.
+// The ledger of policies as lines of a file.
 
-internal import SystemPackage
 internal import Writing
 
 extension PolicyGatherer {
-  /// Writes `policies.jsonl`, one policy a line, in order of first citation.
-  func write(to folder: FilePath) throws(RunError) {
-    var file = try LineFile(folder, name: "policies.jsonl")
-    for row in rows() {
-      file.buffer.append(row)
-      try file.flushIfLarge()
-    }
-    try file.close()
+  /// The lines of `policies.jsonl`, one policy each, in order of first citation.
+  func lines() -> OutputBuffer {
+    var buffer = OutputBuffer()
+    for row in rows() { buffer.append(row) }
+    return buffer
+  }
+
+  /// Takes in a document's part, if it has one.
+  mutating func add(_ citations: DocumentCitations?) {
+    if let citations { add(citations) }
   }
 }

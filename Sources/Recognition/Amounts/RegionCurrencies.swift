@@ -6,7 +6,7 @@ internal import Rulebook
 
 struct RegionCurrencies: Sendable {
   /// Characters that only traditional script has.
-  private let traditional: EdgeWords<Void>
+  private let traditional: CodePointMarks
   private let cues: EdgeWords<String>
   /// Units that leave their country open.
   private let openUnits: EdgeWords<Void>
@@ -20,7 +20,7 @@ struct RegionCurrencies: Sendable {
   private static let fewestTraditional = 8
 
   init(rules: RuleSet) {
-    traditional = EdgeWords(rules.wordList("amounts/traditional-characters")) { _ in () }
+    traditional = CodePointMarks(beginnings: rules.wordList("amounts/traditional-characters"))
     cues = EdgeWords(rules.wordList("amounts/region-cues")) { $0 }
     openUnits = EdgeWords(rules.wordList("amounts/open-units")) { _ in () }
   }
@@ -63,7 +63,7 @@ struct RegionCurrencies: Sendable {
   private func isTraditional(_ text: TextBytes) -> Bool {
     var found = 0
     forEachCodePoint(of: text, limit: min(text.count, Self.sample)) { offset in
-      if traditional.value(startingAt: offset, in: text, limit: text.count) != nil { found += 1 }
+      if traditional.contains(text.codePoint(at: offset).value) { found += 1 }
     }
     return found >= Self.fewestTraditional
   }

@@ -25,9 +25,17 @@ struct CaptureReader {
     var offset: Int
   }
 
+  /// What a class leads to from a split.
+  private struct Fork: BitwiseCopyable {
+    var key: UInt64
+    var place: Int32
+  }
+
   private let tables: ProgramTables
   private let assertions: AssertionChecker
   private var firstSets: FirstSets
+  /// Those met last, by a part of their keys' hashes.
+  private var forks = PlainArray<Fork>(repeating: Fork(key: .max, place: -1), count: 1 << forkBits)
   private var jobs = PlainArray<Job>()
   private var slots = PlainArray<Int>()
   private var visited = VisitedSet()
@@ -37,6 +45,7 @@ struct CaptureReader {
 
   /// Steps without a memory, for each code point of the match and for its beginning.
   private static let patiencePerCodePoint = 16
+  private static let forkBits: UInt64 = 11
 
   init(tables: ProgramTables, assertions: AssertionChecker) {
     self.tables = tables
@@ -46,6 +55,7 @@ struct CaptureReader {
 
   func free() {
     firstSets.free()
+    forks.free()
     jobs.free()
     slots.free()
   }
@@ -94,21 +104,18 @@ struct CaptureReader {
       switch instruction.opcode {
       case .accept: return offset == end
       case .split:
-        let mayFirst = firstSets.allow(instruction.first, member)
-        if firstSets.allow(instruction.second, member) {
-          guard mayFirst else {
-            index = instruction.second
-            continue
-          }
-          guard mayVisit(index, at: offset - base) else { return false }
-          jobs.append(Job(instruction: instruction.second, slot: -1, offset: offset))
-        } else if !mayFirst {
-          return false
-        }
+        let fork = fork(from: index, member)
+        guard fork >= 0 else { return false }
+        index = fork
+        let instruction = tables.instructions[Int(fork)]
+        guard instruction.opcode == .split else { continue }
+        guard mayVisit(fork, at: offset - base) else { return false }
+        jobs.append(Job(instruction: instruction.second, slot: -1, offset: offset))
         index = instruction.first
       case .save:
         let slot = Int(instruction.first)
-        jobs.append(Job(instruction: index, slot: instruction.first, offset: slots[slot]))
+        // With no other branch left there is nothing to put back for.
+        if jobs.count > 0 { jobs.append(Job(instruction: index, slot: instruction.first, offset: slots[slot])) }
         slots[slot] = offset
         index = instruction.second
       case .assert:
@@ -120,6 +127,31 @@ struct CaptureReader {
         offset &+= length
         (member, length) = next(at: offset, end: end, in: text)
       }
+    }
+  }
+
+  /// From a split on, where the way first parts before a class, or what it leads to; -1 where no branch goes on with it.
+  @inline(__always)
+  private mutating func fork(from split: Int32, _ member: UInt16) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: split)) << 16 | UInt64(member)
+    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.forkBits))
+    let known = forks[slot]
+    if known.key == key { return known.place }
+    let place = findFork(from: split, member)
+    forks[slot] = Fork(key: key, place: place)
+    return place
+  }
+
+  @inline(never)
+  private mutating func findFork(from split: Int32, _ member: UInt16) -> Int32 {
+    var index = split
+    while true {
+      let instruction = tables.instructions[Int(index)]
+      guard instruction.opcode == .split else { return index }
+      let mayFirst = firstSets.allow(instruction.first, member)
+      let maySecond = firstSets.allow(instruction.second, member)
+      guard mayFirst != maySecond else { return mayFirst ? index : -1 }
+      index = mayFirst ? instruction.first : instruction.second
     }
   }
 

@@ -10,7 +10,7 @@ struct IndicatorFinder {
   private let mentions: [MentionPlace]
   private let paragraphs: [TextSpan]
   /// By mention: its indicator, where it has one and others may take it over.
-  private var known: [Int: String] = [:]
+  private var known: [String?]
   /// Members of a list behind 分别 that wait for their amounts: the next amount's index and the subjects left.
   private var pairs: (next: Int, subjects: [String])?
   /// The members of the last such list, for a clause that says more of them without naming them again.
@@ -30,6 +30,7 @@ struct IndicatorFinder {
     self.text = text
     self.mentions = mentions
     self.paragraphs = paragraphs
+    known = Array(repeating: nil, count: mentions.count)
   }
 
   /// The indicator of the amount that the mention at an index is; nil where nothing tells it.

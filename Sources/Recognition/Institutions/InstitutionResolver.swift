@@ -21,6 +21,8 @@ enum BodyReading {
   case unknown(InstitutionValue)
   /// A branch named by its place, of a body that the text around it tells.
   case unknownBranch(name: String, place: String?, level: String)
+  /// A name of the lexicon's that is a word of the language, too: the document must tell that the body is meant.
+  case guarded(Int)
   /// Names in a list that is summed up as companies or banks.
   case list([Range<Int>], category: InstitutionValue.Category)
 }
@@ -37,6 +39,11 @@ final class InstitutionResolver {
   private let businessWords: EdgeWords<InstitutionValue.Category>
   private let bankBranchWords: EdgeWords<Void>
   private let leftEdge: LeftEdge
+  private let legalForms: EdgeWords<Int>
+  /// The lexicon's names that words of the language stand for, too.
+  private let guardedNames: WordTable<Int>
+  /// What bodies end with that are known by their ends, with what stands before it.
+  private let endings: [(words: EdgeWords<Int>, part: LeftPart)]
 
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
@@ -48,7 +55,14 @@ final class InstitutionResolver {
     placeWords = PlaceWords(rules: rules)
     branchWords = EdgeWords(entries: rules.wordList("institutions/branch-words")) { (length: $0.word.count, level: $0.value) }
     bankBranchWords = EdgeWords(rules.wordList("institutions/bank-branch-words")) { _ in () }
-    leftEdge = LeftEdge(rules: rules, places: placeWords)
+    leftEdge = LeftEdge(rules: rules, places: placeWords) { scanner.name($0, of: $1) != nil }
+    legalForms = EdgeWords(entries: rules.wordList("institutions/legal-forms")) { $0.word.count }
+    guardedNames = WordTable(rules.wordList("institutions/guarded-names")) { entry in
+      var full = entry.value
+      return full.withUTF8 { scanner.name(0..<$0.count, of: $0) }
+    }
+    endings = [("institutions/association-endings", .place), ("institutions/placed-company-endings", .firm), ("institutions/branch-words", .branch)]
+      .map { list, part in (EdgeWords(entries: rules.wordList(list)) { $0.word.count }, part) }
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
@@ -73,6 +87,22 @@ final class InstitutionResolver {
     return category == .bank || category == .insurer || category == .centralBank || category == .securities
   }
 
+  /// Whether a name is a company's.
+  func isCompany(_ name: Int) -> Bool { lexicon.entries[lexicon.bearers[name][0]].category == .company }
+
+  /// Whether a body of this name is an organ of the state, whose name no company's begins with.
+  func isOrgan(_ name: Int) -> Bool { Self.isOrgan(lexicon.entries[lexicon.bearers[name][0]].category) }
+
+  static func isOrgan(_ category: InstitutionValue.Category) -> Bool {
+    switch category {
+    case .government, .regulator, .court, .centralBank, .party: true
+    default: false
+    }
+  }
+
+  /// The entry that a name stands for first, as an index into `Lexicon.entries`.
+  func entry(ofName name: Int) -> Int { lexicon.bearers[name][0] }
+
   /// The ids of all entries that bear a name, in file order.
   func ids(ofName name: Int) -> [String] { lexicon.bearers[name].map { lexicon.entries[$0].id } }
 
@@ -91,7 +121,7 @@ final class InstitutionResolver {
   /// The value on a day of a body named by its parts.
   func value(of reading: BodyReading, on day: CivilDate?) -> InstitutionValue {
     switch reading {
-    case .name(let name): return value(ofName: name, on: day)
+    case .name(let name), .guarded(let name): return value(ofName: name, on: day)
     case .body(let value), .company(let value), .unknown(let value): return value
     case .unknownBranch(let name, let place, let level):
       return InstitutionValue(canonical: name, category: .bank, place: place, level: level)
@@ -115,7 +145,9 @@ final class InstitutionResolver {
     guard let part = match.string(.left).flatMap(LeftPart.init) else { return own ?? withPlace(match, paragraph: paragraph) }
     var end = own?.lowerBound ?? match.range.lowerBound
     while own == nil, end > paragraph.lowerBound, match.text[end - 1] == 0x20 { end -= 1 }
-    return leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound).map { $0..<(own?.upperBound ?? end) }
+    guard let start = leftEdge.beginning(of: part, before: end, in: match.text, limit: paragraph.lowerBound) else { return nil }
+    let isPlace = own == nil && placeWords.place(startingAt: start, in: match.text, limit: end)?.length == end - start
+    return isPlace ? nil : start..<(own?.upperBound ?? end)
   }
 
   /// A company of the lexicon's behind a place is another one: 北京 and 平安科技有限公司.
@@ -135,6 +167,7 @@ final class InstitutionResolver {
     if let level = match.string(.level), let organ = match.range(of: .organ), let full = organs[organ, match.text] {
       return .ownOrgan(level: level, organ: full.isEmpty ? match.text.string(organ) : full, category: constant ?? .government)
     }
+    if let word = match.range(of: .word) { return guardedNames[word, match.text].map { .guarded($0) } }
     if let head = match.range(of: .head) {
       return match.range(of: .organ) == nil
         ? branch(of: head, match, category: constant)
@@ -146,9 +179,10 @@ final class InstitutionResolver {
     let name = match.text.string(place)
     if let office = localRegulators[organ, match.text] { return .office(office, place: name) }
     guard let full = organs[organ, match.text] else { return nil }
+    let inner = match.string(.branch) ?? ""
     return .body(
       InstitutionValue(
-        canonical: filled(full.isEmpty ? match.text.string(organ) : full, with: officialPlace(place, of: match.text)),
+        canonical: filled(full.isEmpty ? match.text.string(organ) : full, with: officialPlace(place, of: match.text)) + inner,
         category: constant ?? .government, place: name))
   }
 
@@ -160,6 +194,7 @@ final class InstitutionResolver {
       return .branch(of: name, rest: place + branch, place: place, level: level(ofWord: branch), category: category)
     }
     let rest = match.range(of: .branch) ?? head.upperBound..<match.range.upperBound
+    guard !rest.isEmpty else { return .name(name) }
     let word = branchWords.value(endingAt: rest.upperBound, in: text, limit: rest.lowerBound)
     let place = word.flatMap { self.place(of: rest.lowerBound..<(rest.upperBound - $0.length), in: text) }
     return .branch(of: name, rest: text.string(rest), place: place, level: word?.level, category: category)
@@ -183,6 +218,32 @@ final class InstitutionResolver {
     return .body(InstitutionValue(canonical: text.string(range), category: business ?? category ?? .company))
   }
 
+  /// What is left of a name known by its end if it begins behind `limit` only; nil where nothing is.
+  func remainder(of name: Range<Int>, behind limit: Int, in text: TextBytes) -> (name: Range<Int>, reading: BodyReading)? {
+    if let form = legalForms.value(endingAt: name.upperBound, in: text, limit: limit) {
+      let end = name.upperBound - form
+      guard let start = leftEdge.beginning(of: .company, before: end, in: text, limit: limit), start < end else { return nil }
+      let reading = company(start..<end, in: text, category: .company)
+      if case .body(let value) = reading { return (start..<name.upperBound, .company(value)) }
+      return (start..<name.upperBound, reading)
+    }
+    for (words, part) in endings {
+      guard let length = words.value(endingAt: name.upperBound, in: text, limit: limit),
+        let start = leftEdge.beginning(of: part, before: name.upperBound - length, in: text, limit: limit)
+      else { continue }
+      let rest = start..<name.upperBound
+      if part == .branch { return unknownBranch(rest, in: text).map { (rest, $0) } }
+      return (rest, unknown(rest, in: text, category: part == .firm ? .company : .association))
+    }
+    return nil
+  }
+
+  private func unknownBranch(_ name: Range<Int>, in text: TextBytes) -> BodyReading? {
+    guard let word = branchWords.value(endingAt: name.upperBound, in: text, limit: name.lowerBound) else { return nil }
+    return .unknownBranch(
+      name: text.string(name), place: place(of: name.lowerBound..<(name.upperBound - word.length), in: text), level: word.level)
+  }
+
   private func unknown(_ match: RuleMatch, name: Range<Int>, category: InstitutionValue.Category?) -> BodyReading? {
     switch match.string(.left).flatMap(LeftPart.init) {
     case .company:
@@ -194,10 +255,8 @@ final class InstitutionResolver {
       let items = leftEdge.items(before: match.range.lowerBound, in: match.text, limit: name.lowerBound)
       return items.isEmpty ? nil : .list(items, category: category ?? .company)
     case .branch:
-      guard let word = branchWords.value(endingAt: name.upperBound, in: match.text, limit: name.lowerBound) else { return nil }
-      return .unknownBranch(
-        name: match.text.string(name), place: place(of: name.lowerBound..<(name.upperBound - word.length), in: match.text), level: word.level)
-    case .name, .place, .latin, nil: return unknown(name, in: match.text, category: category)
+      return unknownBranch(name, in: match.text)
+    case .name, .place, .firm, .district, .latin, nil: return unknown(name, in: match.text, category: category)
     }
   }
 

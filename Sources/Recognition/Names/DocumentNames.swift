@@ -38,12 +38,31 @@ final class DocumentNames {
     private(set) var all: [Form] = []
     private(set) var search = NameSearch()
     private var known = StringNumbers()
+    /// By number in `known`: how many forms bear the name.
+    private var bearers: [Int] = []
 
-    /// Of two forms with the same words the first counts.
-    mutating func add(_ form: Form, named bytes: Slice<TextBytes>) {
-      guard known.number(of: String(decoding: bytes, as: UTF8.self)) == all.count else { return }
+    /// The most companies that may share a name proper; what stands around it tells which is meant.
+    private static let mostNamesakes = 4
+
+    /// Of two forms with the same words the first counts, but for companies of different full names.
+    mutating func add(_ form: Form, named bytes: Slice<TextBytes>, in text: TextBytes) {
+      let name = number(of: String(decoding: bytes, as: UTF8.self))
+      if case .company(let company) = form.shape {
+        let full = number(of: String(decoding: bytes, as: UTF8.self) + "/" + text.string(company.tail))
+        guard bearers[name] < Self.mostNamesakes, bearers[full] == 0 else { return }
+        bearers[full] += 1
+      } else {
+        guard bearers[name] == 0 else { return }
+      }
+      bearers[name] += 1
       search.add(Array(bytes), number: all.count)
       all.append(form)
+    }
+
+    private mutating func number(of string: String) -> Int {
+      let number = known.number(of: string)
+      if number == bearers.count { bearers.append(0) }
+      return number
     }
   }
 
@@ -52,12 +71,16 @@ final class DocumentNames {
   private let openers: EdgeWords<Void>
   private let commonWords: WordTable<Void>
   private let institutions: InstitutionResolver
+  private let evidence: EdgeWords<Void>
+  private let joiners: WordTable<Void>
 
   init(rules: RuleSet, institutions: InstitutionResolver) {
     definitions = NameDefinitions(rules: rules)
     companies = CompanyNames(rules: rules, places: institutions.placeWords)
     openers = EdgeWords(rules.wordList("names/openers")) { _ in () }
     commonWords = WordTable(rules.wordList("names/common-words")) { _ in () }
+    evidence = EdgeWords(rules.wordList("institutions/evidence-after")) { _ in () }
+    joiners = WordTable(rules.wordList("names/joiners")) { _ in () }
     self.institutions = institutions
   }
 
@@ -66,13 +89,14 @@ final class DocumentNames {
   /// - Returns: The findings that longer names took the place of.
   func complete(_ findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) -> [Displacement] {
     expandLists(among: &findings, in: text)
-    var displaced = settleReaches(of: &findings)
+    var displaced = settleReaches(of: &findings, in: text)
+    settleGuarded(among: &findings, in: paragraphs, of: text)
     joinBranches(among: &findings, in: text)
     nameOwnOrgans(among: &findings)
     var forms = Forms()
     for index in findings.indices where findings[index].isInstitution && mayGiveForms(findings[index], in: text) {
       let paragraph = paragraphs[findings[index].paragraph].span
-      for (bytes, form) in self.forms(of: findings[index], paragraph: paragraph, in: text) { forms.add(form, named: bytes) }
+      for (bytes, form) in self.forms(of: findings[index], paragraph: paragraph, in: text) { forms.add(form, named: bytes, in: text) }
     }
     explainUnknown(&findings, in: paragraphs, of: text, by: &forms)
     guard !forms.search.isEmpty else { return displaced }
@@ -132,34 +156,127 @@ final class DocumentNames {
 
   // MARK: Names that reach to the left
 
-  /// A full name holds all that it reaches over. An unknown name that reaches over other findings keeps its place only where it
-  /// goes on from a body: 北京大学 and 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
-  private func settleReaches(of findings: inout [Finding]) -> [Displacement] {
-    guard findings.indices.dropFirst().contains(where: { findings[$0].span.start < findings[$0 - 1].span.end }) else { return [] }
+  /// A full name holds all that it reaches over, but for organs of the state. An unknown name that reaches over another finding begins
+  /// behind it where it can (吊销哈尔滨农信社), or goes on from it: 北京大学 and 光华管理学院. A company's name then means that body: 赛力斯 and 汽车.
+  private func settleReaches(of findings: inout [Finding], in text: TextBytes) -> [Displacement] {
+    guard findings.indices.dropFirst().contains(where: {
+      let (last, finding) = (findings[$0 - 1], findings[$0])
+      return finding.span.start < last.span.end || finding.isFullName && finding.span.start == last.span.end
+    }) else { return [] }
     var displaced: [Displacement] = []
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
-    for finding in findings {
-      while finding.isFullName, let last = kept.last, last.isInstitution, last.span != finding.span, finding.span.start <= last.span.start {
+    /// Names that begin farther right than they first seemed to, in order of start; never more than reach over one place.
+    var shortened: [Finding] = []
+    var next = 0
+    while next < findings.count || !shortened.isEmpty {
+      let finding: Finding
+      if let first = shortened.first, next == findings.count || first.span.start < findings[next].span.start {
+        finding = shortened.removeFirst()
+      } else {
+        finding = findings[next]
+        next += 1
+      }
+      while finding.isFullName, let last = kept.last, last.isInstitution, !last.isOrgan(institutions), last.span != finding.span,
+        finding.span.start <= last.span.start
+      {
         displaced.append(Displacement(finding: last, by: finding))
         kept.removeLast()
       }
       guard let last = kept.last, finding.span.start < last.span.end else {
-        kept.append(finding)
+        kept.append(kept.last.flatMap { withoutVerb(finding, behind: $0, in: text) } ?? finding)
         continue
       }
-      if last.isFullName, finding.isInstitution, finding.span.end <= last.span.end {
+      if last.isFullName, finding.isInstitution, finding.span.end <= last.span.end, !finding.isOrgan(institutions) {
         displaced.append(Displacement(finding: finding, by: last))
         continue
       }
-      let (reach, other) = last.isUnknownBody ? (last, finding) : (finding, last)
-      let winner = reach.goingOn(from: other) ?? other
+      let reachIsLast = last.reachesLeft && !(finding.reachesLeft && finding.span.end > last.span.end)
+      let (reach, other) = reachIsLast ? (last, finding) : (finding, last)
+      if reach.reachesLeft, other.isInstitution, other.span.end < reach.span.end, let rest = self.rest(of: reach, behind: other, in: text) {
+        kept[kept.count - 1] = other
+        if rest.span.start == other.span.end, !rest.isFullName, !rest.isUnknownBranch, let whole = other.continued(by: rest, in: text) {
+          kept[kept.count - 1] = whole
+          displaced.append(Displacement(finding: other, by: whole))
+        } else {
+          shortened.insert(rest, at: shortened.firstIndex { rest.span.start < $0.span.start } ?? shortened.count)
+        }
+        continue
+      }
+      if reach.isFullName, other.isInstitution {
+        displaced.append(Displacement(finding: other, by: reach))
+        kept[kept.count - 1] = reach
+        continue
+      }
+      let winner = reach.goingOn(from: other) ?? other.told(by: reach)
       let loser = winner.span == other.span ? reach : other
       displaced.append(Displacement(finding: loser, by: winner))
       kept[kept.count - 1] = winner
     }
     findings = kept
     return displaced
+  }
+
+  /// A company's name right behind an organ begins with the verb between the two, nearly always of two characters: 江苏证监局 and
+  /// 复查无锡澜桐光电股份有限公司. Nil for other names, and where nothing else would be left.
+  private func withoutVerb(_ finding: Finding, behind organ: Finding, in text: TextBytes) -> Finding? {
+    guard finding.isFullName, organ.span.end == finding.span.start, organ.isOrgan(institutions) else { return nil }
+    var verb = organ
+    for _ in 0..<2 where verb.span.end < finding.span.end {
+      verb.span = TextSpan(start: verb.span.start, end: verb.span.end + text.codePoint(at: verb.span.end).length)
+    }
+    return rest(of: finding, behind: verb, in: text)
+  }
+
+  /// A name known by its end as it reads without what it reaches over; nil where nothing is left of it.
+  private func rest(of reach: Finding, behind other: Finding, in text: TextBytes) -> Finding? {
+    guard let (name, reading) = institutions.remainder(of: reach.span.range, behind: other.span.end, in: text) else { return nil }
+    var rest = reach
+    rest.span = TextSpan(start: name.lowerBound, end: name.upperBound)
+    rest.meaning = .body(reading)
+    return rest
+  }
+
+  // MARK: Names that are words, too
+
+  /// A word that may be a body's name (苹果, 大众) is one where what follows it is said of companies, where it is joined with a company,
+  /// and behind marks and words that govern names in a document that names the body otherwise.
+  private func settleGuarded(among findings: inout [Finding], in paragraphs: [Paragraph], of text: TextBytes) {
+    guard findings.contains(where: { $0.guardedName != nil }) else { return }
+    var known: Set<Int> = []
+    for finding in findings {
+      if case .name(let name) = finding.meaning { known.insert(institutions.entry(ofName: name)) }
+    }
+    for index in findings.indices {
+      guard let name = findings[index].guardedName, evidence.value(startingAt: findings[index].span.end, in: text, limit: text.count) != nil
+        || isJoined(index, with: index - 1, among: findings, in: text)
+      else { continue }
+      findings[index].meaning = .name(name)
+      known.insert(institutions.entry(ofName: name))
+    }
+    for index in findings.indices.reversed() {
+      guard let name = findings[index].guardedName,
+        isJoined(index, with: index + 1, among: findings, in: text)
+      else { continue }
+      findings[index].meaning = .name(name)
+      known.insert(institutions.entry(ofName: name))
+    }
+    findings.removeAll { finding in
+      guard let name = finding.guardedName else { return false }
+      return !known.contains(institutions.entry(ofName: name))
+        || !beginsName(at: finding.span.start, in: paragraphs[finding.paragraph].span.range, of: text)
+    }
+    for index in findings.indices {
+      if let name = findings[index].guardedName { findings[index].meaning = .name(name) }
+    }
+  }
+
+  /// Whether a finding is joined with a company by a mark or a word: 华为和小米.
+  private func isJoined(_ index: Int, with neighbour: Int, among findings: [Finding], in text: TextBytes) -> Bool {
+    guard findings.indices.contains(neighbour), findings[neighbour].isCompany(institutions) else { return false }
+    let (first, second) = index < neighbour ? (findings[index], findings[neighbour]) : (findings[neighbour], findings[index])
+    guard first.span.end < second.span.start else { return false }
+    return joiners[first.span.end..<second.span.start, text] != nil
   }
 
   // MARK: Organs of the document's own place
@@ -198,6 +315,7 @@ final class DocumentNames {
       var full: Form?
       forms.search.search(name, of: text) { number, find in
         guard case .company(let parts) = forms.all[number].shape,
+          !text[parts.core.lowerBound..<parts.tail.upperBound].elementsEqual(text[find.lowerBound..<name.upperBound]),
           companies.shortForm(of: parts, around: find, in: text, paragraph: paragraph, mayStandAlone: true) == name
         else { return nil }
         full = forms.all[number]
@@ -212,7 +330,7 @@ final class DocumentNames {
       }
     }
     for finding in unexplained {
-      forms.add(Form(shape: .apart, origin: .shortForm, meaning: finding.meaning), named: text[finding.span.range])
+      forms.add(Form(shape: .apart, origin: .shortForm, meaning: finding.meaning), named: text[finding.span.range], in: text)
     }
   }
 
@@ -222,7 +340,7 @@ final class DocumentNames {
   private func mayGiveForms(_ finding: Finding, in text: TextBytes) -> Bool {
     guard case .name = finding.meaning else { return true }
     let end = finding.span.end
-    return companies.endsWithLegalForm(finding.span.range, in: text) || end < text.count && definitions.mayBegin(at: end, of: text)
+    return companies.endsFullName(finding.span.range, in: text) || end < text.count && definitions.mayBegin(at: end, of: text)
   }
 
   private func forms(of finding: Finding, paragraph: TextSpan, in text: TextBytes) -> [(Slice<TextBytes>, Form)] {
@@ -375,6 +493,42 @@ extension Finding {
     if case .body(.unknownBranch) = meaning { true } else { false }
   }
 
+  fileprivate var guardedName: Int? {
+    if case .body(.guarded(let name)) = meaning { name } else { nil }
+  }
+
+  fileprivate func isCompany(_ institutions: InstitutionResolver) -> Bool {
+    switch meaning {
+    case .name(let name): institutions.isCompany(name)
+    case .body(.company): true
+    case .body(.unknown(let value)), .body(.body(let value)): value.category == .company
+    default: false
+    }
+  }
+
+  /// Whether it is an organ of the state.
+  fileprivate func isOrgan(_ institutions: InstitutionResolver) -> Bool {
+    switch meaning {
+    case .name(let name), .body(.branch(let name, _, _, _, _)): institutions.isOrgan(name)
+    case .body(.body(let value)): InstitutionResolver.isOrgan(value.category)
+    case .body(.office): true
+    default: false
+    }
+  }
+
+  /// Whether it is known by its end, so that its beginning is a matter of what stands before it.
+  fileprivate var reachesLeft: Bool { isFullName || isUnknownBody || isUnknownBranch }
+
+  /// A body that goes on with the name of a place and an organ: 国家统计局 and 北京调查总队.
+  fileprivate func continued(by rest: Finding, in text: TextBytes) -> Finding? {
+    guard let meaning = meaning.part(text.string(rest.span.range)) else { return nil }
+    var whole = self
+    whole.span = TextSpan(start: span.start, end: rest.span.end)
+    whole.meaning = meaning
+    whole.rule = rest.rule
+    return whole
+  }
+
   /// The level of an organ without its place.
   fileprivate var ownLevel: String? {
     if case .body(.ownOrgan(let level, _, _)) = meaning { level } else { nil }
@@ -395,8 +549,16 @@ extension Finding {
     guard case .body(.unknown(let value)) = meaning, other.isInstitution, other.span.start == span.start, other.span.end < span.end
     else { return nil }
     var longer = self
-    if value.category == .company { longer.meaning = other.meaning }
+    if value.category == .company, other.guardedName == nil { longer.meaning = other.meaning }
     return longer
+  }
+
+  /// It, or if it is a word that may be a name the body of that name, where an unknown name stands in its very place.
+  fileprivate func told(by reach: Finding) -> Finding {
+    guard let name = guardedName, reach.span == span, reach.isUnknownBody else { return self }
+    var told = self
+    told.meaning = .name(name)
+    return told
   }
 
   /// Whether it stands for another name in the place of that one.
@@ -412,6 +574,16 @@ extension Finding {
 }
 
 extension Finding.Meaning {
+  /// What an organ of the body is; nil for bodies that have none.
+  fileprivate func part(_ rest: String) -> Finding.Meaning? {
+    switch self {
+    case .name(let name): .body(.branch(of: name, rest: rest, place: nil, level: nil, category: nil))
+    case .body(.body(let head)), .body(.unknown(let head)):
+      .body(.body(InstitutionValue(canonical: head.canonical + rest, category: head.category)))
+    default: nil
+    }
+  }
+
   /// What a branch of the body is; nil for what has none.
   fileprivate func branch(_ rest: String, place: String?, level: String) -> Finding.Meaning? {
     switch self {

@@ -14,7 +14,8 @@ final class RuleFacts: Sendable {
   let type: MentionType?
   /// By parameter: the capture that it receives, or -1.
   private let captures: [Int16]
-  private let constants: [Resolver.Parameter: String]
+  /// By parameter; empty where the rule has none.
+  private let constants: [String?]
 
   init(_ rule: PatternRule, order: Int) {
     self.rule = rule
@@ -29,7 +30,13 @@ final class RuleFacts: Sendable {
       if case .capture(let index) = argument { captures[parameter.rawValue] = Int16(index) }
     }
     self.captures = captures
-    constants = rule.arguments.compactMapValues { if case .constant(let text) = $0 { text } else { nil } }
+    var constants: [String?] = []
+    for (parameter, argument) in rule.arguments {
+      guard case .constant(let text) = argument else { continue }
+      if constants.isEmpty { constants = Array(repeating: nil, count: Resolver.Parameter.allCases.count) }
+      constants[parameter.rawValue] = text
+    }
+    self.constants = constants
   }
 
   /// The capture that a parameter receives; nil where it has a constant or nothing.
@@ -38,7 +45,9 @@ final class RuleFacts: Sendable {
     return index < 0 ? nil : Int(index)
   }
 
-  func constant(of parameter: Resolver.Parameter) -> String? { constants.isEmpty ? nil : constants[parameter] }
+  func constant(of parameter: Resolver.Parameter) -> String? { constants.isEmpty ? nil : constants[parameter.rawValue] }
+
+  func hasConstant(of parameter: Resolver.Parameter) -> Bool { !constants.isEmpty && constants[parameter.rawValue] != nil }
 
   /// 0 for exclusions, then the types in design.md's order.
   static func precedence(of kind: PatternRule.Kind) -> Int {
@@ -74,10 +83,10 @@ struct RuleMatch {
   @inline(__always)
   func read<Value>(_ parameter: Resolver.Parameter, _ body: (Range<Int>, TextBytes) -> Value?) -> Value? {
     if let range = range(of: parameter) { return body(range, text) }
-    guard var constant = facts.constant(of: parameter) else { return nil }
+    guard facts.hasConstant(of: parameter), var constant = facts.constant(of: parameter) else { return nil }
     return constant.withUTF8 { body(0..<$0.count, $0) }
   }
 
   /// Whether the parameter has a text.
-  func has(_ parameter: Resolver.Parameter) -> Bool { range(of: parameter) != nil || facts.constant(of: parameter) != nil }
+  func has(_ parameter: Resolver.Parameter) -> Bool { range(of: parameter) != nil || facts.hasConstant(of: parameter) }
 }

@@ -30,3 +30,11 @@ struct RuleManifest: Equatable, Sendable {
 
   static let ownBuild = ContentHash(high: EmbeddedRules.buildHash.high, low: EmbeddedRules.buildHash.low)
 }
+
+extension RuleSet {
+  /// Equal where the same program compiles the same files, wherever their folders lie.
+  package static func digest(of layers: [[RuleFile]]) -> String {
+    let placeless = layers.map { files in files.map { RuleFile(folder: "", path: $0.path, bytes: $0.bytes) } }
+    return RuleManifest(layers: placeless).key.hexadecimal
+  }
+}

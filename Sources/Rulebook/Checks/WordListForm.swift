@@ -9,6 +9,9 @@ struct WordListForm: Sendable {
   var wanted: String
   var accepts: @Sendable (String) -> Bool
 
+  /// The form of a list; nil where code doesn't read it by name.
+  static func of(_ list: String) -> WordListForm? { list.hasPrefix("pages/") ? family : known[list] }
+
   /// By list name.
   static let known: [String: WordListForm] = amounts.merging(figures) { $1 }.merging(dates) { $1 }.merging(names) { $1 }.merging(pages) { $1 }
     .merging(officialDocuments) { $1 }.merging(sentences) { $1 }
@@ -44,10 +47,10 @@ struct WordListForm: Sendable {
   ]
 
   private static let names: [String: WordListForm] = [
-    "institutions/blockers": text, "institutions/organs": text, "institutions/local-regulators": office,
+    "institutions/blockers": text, "institutions/organs": text, "institutions/guarded-names": text, "institutions/local-regulators": office,
     "places/provinces": text, "places/cities": text, "places/abbreviations": text, "names/definitions": nothing,
     "names/roles": nothing, "names/joiners": nothing, "names/openers": nothing, "names/common-words": nothing,
-    "names/never-inside": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/levels": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
+    "names/never-inside": nothing, "institutions/boundary-exceptions": nothing, "names/anchors": nothing, "names/quantifiers": nothing, "names/sums": nothing, "names/levels": nothing, "names/joining-characters": joining, "names/sum-parts": nothing, "places/countries": nothing,
     "institutions/boundary-words": nothing, "institutions/generic-beginnings": nothing, "institutions/generic-endings": nothing,
     "institutions/legal-forms": nothing, "institutions/business-words": category, "institutions/group-words": nothing,
     "institutions/branch-words": text, "institutions/bank-branch-words": nothing,
@@ -68,8 +71,11 @@ struct WordListForm: Sendable {
   private static let pages: [String: WordListForm] = [
     "cleaning/containers": choice(of: ["article", "furniture"]), "cleaning/furniture": nothing,
     "cleaning/labels": choice(of: labelRoles), "cleaning/metadata-names": choice(of: ["date", "title", "address"]),
-    "cleaning/site-words": nothing,
+    "cleaning/site-words": nothing, "cleaning/pagers": nothing, "cleaning/file-endings": nothing, "cleaning/counters": nothing,
   ]
+
+  /// A list for each family of sites, whatever its name.
+  private static let family = choice(of: ["article", "furniture", "hidden"])
 
   private static let sentences: [String: WordListForm] = Dictionary(
     uniqueKeysWithValues: [
@@ -97,7 +103,7 @@ struct WordListForm: Sendable {
 
   private static let relation = choice(of: PolicyRelation.Kind.allCases.map(\.rawValue) + ["none"])
 
-  private static let joining = WordListForm(wanted: "nothing, or place") { $0.isEmpty || $0 == "place" }
+  private static let joining = WordListForm(wanted: "nothing, place, or after_place") { ["", "place", "after_place"].contains($0) }
 
   private static let office = WordListForm(wanted: "a full name with * for the place, branch or sub_branch, and the first and last day of the name or -") { value in
     let fields = value.split(separator: " ")

@@ -56,7 +56,7 @@ extension WordListDraft {
 
   /// A list that code reads has values that its reader understands.
   private func checkValues(problems: inout [RuleProblem]) {
-    guard let form = WordListForm.known[list.name] else { return }
+    guard let form = WordListForm.of(list.name) else { return }
     for (index, entry) in list.entries.enumerated() where !form.accepts(entry.value) {
       let fault = RuleProblem.Fault.unknownValue(entry.value, of: list.name, wanted: form.wanted)
       problems.append(.init(fault, at: valueLocation(ofEntry: index)))

@@ -105,7 +105,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     case .planPeriod: [.number, .position]
     case .title, .heading: [.title]
     case .documentNumber: [.issuer, .code, .year, .serial, .form]
-    case .body: [.head, .place, .organ, .branch, .category, .mention, .left, .level]
+    case .body: [.head, .place, .organ, .branch, .category, .mention, .left, .level, .word]
     case .nothing: []
     }
   }

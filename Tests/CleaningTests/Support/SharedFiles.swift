@@ -32,21 +32,30 @@ enum SharedFiles {
 }
 
 enum TestRules {
-  /// `Rules/cleaning` as word lists.
-  static let all: RuleSet = {
-    let folder = SharedFiles.packageRoot.appendingPathComponent("Rules/cleaning")
+  /// The word lists of `Rules/` that cleaning reads.
+  static let all = RuleSet(wordLists: lists("cleaning").merging(lists("pages")) { $1 })
+
+  /// The same without one list.
+  static func without(_ list: String) -> RuleSet {
+    var rules = all
+    rules.wordLists[list] = nil
+    return rules
+  }
+
+  private static func lists(_ folder: String) -> [String: WordList] {
+    let url = SharedFiles.packageRoot.appendingPathComponent("Rules").appendingPathComponent(folder)
     var lists: [String: WordList] = [:]
-    for file in (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? [] {
+    for file in (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? [] {
       guard file.pathExtension == "tsv", let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
-      let name = "cleaning/" + file.deletingPathExtension().lastPathComponent
+      let name = folder + "/" + file.deletingPathExtension().lastPathComponent
       let entries = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
         let columns = line.split(separator: "\t", maxSplits: 1)
         return WordList.Entry(word: Array(columns[0].utf8), value: columns.count > 1 ? String(columns[1]) : "")
       }
       lists[name] = WordList(name: name, entries: entries)
     }
-    return RuleSet(wordLists: lists)
-  }()
+    return lists
+  }
 }
 
 extension SourceDocument {
@@ -105,8 +114,8 @@ struct FrontMatter {
   }
 }
 
-func clean(_ source: SourceDocument) -> CleanDocument {
-  var cleaner = Cleaner(rules: TestRules.all)
+func clean(_ source: SourceDocument, rules: RuleSet = TestRules.all) -> CleanDocument {
+  var cleaner = Cleaner(rules: rules)
   return cleaner.clean(source)
 }
 

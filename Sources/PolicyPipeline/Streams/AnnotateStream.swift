@@ -1,6 +1,5 @@
 // `annotate`: a line in, a line out, in order, each as soon as it is done.
 
-internal import Intake
 internal import PolicyModel
 internal import Rulebook
 internal import SystemPackage
@@ -9,6 +8,9 @@ internal import Writing
 /// Answers requests from one file descriptor on another.
 public struct AnnotateStream {
   private let processor: DocumentProcessor
+
+  /// The room that the buffer keeps from answer to answer.
+  private static let roomLimit = 1 << 20
 
   public init(rules: ExtractionRules) {
     processor = DocumentProcessor(rules: rules.ruleSet)
@@ -19,15 +21,16 @@ public struct AnnotateStream {
   /// - Returns: How many lines could not be answered with a record; each got a line `{"id","error"}`.
   /// - Throws: `standardInput` where it can't be read, `standardOutput` where it takes no more.
   public func run() throws(RunError) -> Int {
-    var input = LineInput(.standardInput)
+    var input = LineInput(.standardInput, limit: AnnotateRequest.lengthLimit)
+    var buffer = OutputBuffer()
     var failed = 0
     var number = 0
     while let line = try Self.next(of: &input) {
       number += 1
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      var buffer = OutputBuffer()
-      if !answer(line, number: number, to: &buffer) { failed += 1 }
-      try StandardOutput.write(buffer.bytes)
+      guard input.isTooLong || line.contains(where: { $0 > 0x20 }) else { continue }
+      if !answer(line, number: number, isTooLong: input.isTooLong, to: &buffer) { failed += 1 }
+      try StandardOutput.write(buffer)
+      buffer.removeAll(keeping: Self.roomLimit)
     }
     return failed
   }
@@ -36,13 +39,14 @@ public struct AnnotateStream {
     do { return try input.next() } catch { throw .standardInput(cause: "\(error)") }
   }
 
-  private func answer(_ line: [UInt8], number: Int, to buffer: inout OutputBuffer) -> Bool {
+  private func answer(_ line: [UInt8], number: Int, isTooLong: Bool, to buffer: inout OutputBuffer) -> Bool {
     do throws(DocumentFailure) {
-      let request = try AnnotateRequest(line: line, number: number)
-      let source = try makeDocument(
-        id: request.id, bytes: Array(request.content.utf8), format: request.format, url: request.url,
-        published: request.published)
-      RecordWriter().write(try processor.annotate(source), to: &buffer)
+      let name = "line \(number)"
+      guard !isTooLong else {
+        throw DocumentFailure(id: name, stage: .intake, reason: .badRequest("is longer than \(AnnotateRequest.lengthLimit) bytes; split it"))
+      }
+      let request = try AnnotateRequest(line: line, name: name)
+      RecordWriter().write(try processor.annotate(request.document()), to: &buffer)
       return true
     } catch {
       FailureWriter().writeReply(error, to: &buffer)

@@ -1,6 +1,7 @@
-// One line of standard input of `annotate`: {"id","content","format"?,"url"?,"published"?}.
+// One line of standard input of `annotate`, or of a file that holds a document a line: {"id","content","format"?,"url"?,"published"?}.
 
 internal import Foundation
+internal import Intake
 internal import PolicyModel
 
 /// A request, read strictly: what is asked for must be understood in full.
@@ -19,9 +20,11 @@ struct AnnotateRequest {
     var published: String?
   }
 
-  /// - Parameter number: The line's number from 1, which names it where its id can't be read.
-  init(line: [UInt8], number: Int) throws(DocumentFailure) {
-    let nameless = "line \(number)"
+  /// The longest line in bytes.
+  static let lengthLimit = documentSizeLimit
+
+  /// - Parameter nameless: What names the line where its id can't be read.
+  init(line: [UInt8], name nameless: String) throws(DocumentFailure) {
     let read: Line
     do { read = try JSONDecoder().decode(Line.self, from: Data(line)) } catch {
       throw Self.failure(nameless, "is no JSON object with the texts id, content, format, url and published")
@@ -44,6 +47,11 @@ struct AnnotateRequest {
       }
       published = Published(day: moment.day, time: moment.time, evidence: .given)
     }
+  }
+
+  /// The document that is asked about.
+  func document() throws(DocumentFailure) -> SourceDocument {
+    try makeDocument(id: id, bytes: Array(content.utf8), format: format, url: url, published: published)
   }
 
   private static func failure(_ id: String, _ problem: String) -> DocumentFailure {

@@ -78,7 +78,11 @@ struct Draft {
   // MARK: Lines
 
   mutating func append(_ line: Line, from buffer: LineBuffer, kind: Paragraph.Kind) {
-    assembly.append(line, from: buffer, kind: kind)
+    if kind == .paragraph, assembly.endsInsideTitle, TitleMarks.closesTitle(buffer.text, line.range) {
+      assembly.extend(with: line, from: buffer, separator: 0x20, count: endsWide(assembly.text) ? 0 : 1)
+    } else {
+      assembly.append(line, from: buffer, kind: kind)
+    }
   }
 
   /// Appends a page's chosen lines, without a repetition of the title at their start.

@@ -41,6 +41,12 @@ struct Assembly {
     paragraphs[paragraphs.count - 1].span = TextSpan(start: last.span.start, end: text.count)
   }
 
+  /// Whether the last paragraph, running text, breaks off inside title marks.
+  var endsInsideTitle: Bool {
+    guard let last = paragraphs.last, last.kind == .paragraph else { return false }
+    return TitleMarks.opensTitle(text, last.span.range)
+  }
+
   /// Appends text that stands in no line: `places` leads from it, behind `offset` bytes of its own, to the source.
   mutating func appendParagraph(_ bytes: [UInt8], places: ByteMap, offset: Int, kind: Paragraph.Kind) {
     guard !bytes.isEmpty else { return }

@@ -33,14 +33,12 @@ package struct DocumentCitations: Sendable, Equatable {
         issuers: entry.issuers.map { annotated.institutions[$0].canonical }, issued: entry.issued, isSelf: entry.isSelf,
         relations: entry.relations)
     }
-    for mention in annotated.mentions {
-      if case .documentNumber(let value) = mention.value { addLoose(value.number) }
-    }
+    addLoose(annotated.mentions.compactMap { if case .documentNumber(let value) = $0.value { value.number } else { nil } })
   }
 
-  private mutating func addLoose(_ number: String) {
-    guard !looseNumbers.contains(number), !policies.contains(where: { $0.numbers.contains(number) }) else { return }
-    looseNumbers.append(number)
+  private mutating func addLoose(_ numbers: [String]) {
+    var known = Set(policies.lazy.flatMap(\.numbers).map { Array($0.utf8) })
+    for number in numbers where known.insert(Array(number.utf8)).inserted { looseNumbers.append(number) }
   }
 
   // MARK: From a record
@@ -81,7 +79,7 @@ package struct DocumentCitations: Sendable, Equatable {
       }
     }
     for (index, ids) in issuerIDs.enumerated() { citations.policies[index].issuers = ids.compactMap { bodies[$0] } }
-    for number in numbers { citations.addLoose(number) }
+    citations.addLoose(numbers)
     self = citations
   }
 

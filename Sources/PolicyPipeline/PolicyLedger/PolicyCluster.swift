@@ -9,7 +9,7 @@ struct PolicyCluster {
   var numbers: Set<String> = []
   /// Full names of the bodies in front of its titles: part of the title, so nothing may contradict them.
   var fronted: Set<String> = []
-  /// Full names of the bodies that sentences join to it.
+  /// Full names of the bodies that sentences join to it, or under whose codes its numbers are.
   var issuers: Set<String> = []
   var years: Set<Substring> = []
   /// Documents that cite nothing but one of its numbers.

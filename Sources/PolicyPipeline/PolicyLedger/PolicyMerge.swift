@@ -24,7 +24,7 @@ struct PolicyMerge {
       clusters.append(
         PolicyCluster(
           variants: [index], numbers: Set(numberKeys[index]), fronted: Set(gathered.identity.bodies(in: variant.parts.issuer)),
-          issuers: Set(variant.issuers), years: Set([variant.issued?.prefix(4)].compactMap(\.self))))
+          issuers: Set(variant.issuers + variant.numbers.compactMap(gathered.numberIdentity.organ)), years: Set([variant.issued?.prefix(4)].compactMap(\.self))))
     }
     mergeByNumber()
     mergeByTitle()

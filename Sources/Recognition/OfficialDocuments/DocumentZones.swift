@@ -63,12 +63,17 @@ struct DocumentZones: Sendable {
     return own
   }
 
+  /// How many bodies are looked at for the issuer.
+  private static let reach = 400
+
   /// The mentions whose names stand in the first text that holds any; names inside longer ones don't count.
   private func named(in evidence: [String], _ mentions: [Mention], _ bodies: [Int], _ text: TextBytes) -> [Int] {
     for said in evidence where !said.isEmpty {
       var seen: [String] = []
-      let found = mentions.indices.filter { index in
-        guard bodies[index] >= 0, case let name = text.string(mentions[index].span.range), !seen.contains(name) else { return false }
+      let first = Array(mentions.indices.lazy.filter { bodies[$0] >= 0 }.prefix(Self.reach))
+      let found = first.filter { index in
+        let name = text.string(mentions[index].span.range)
+        guard !seen.contains(name) else { return false }
         seen.append(name)
         return said.utf8.count >= name.utf8.count && !Array(said.utf8).ranges(of: Array(name.utf8)).isEmpty
       }

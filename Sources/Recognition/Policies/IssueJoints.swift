@@ -118,7 +118,7 @@ struct IssueJoints: Sendable {
       if let word = verbs.match(startingAt: offset, in: text, limit: range.upperBound) {
         if word.value == .issues { object = offset + word.length }
         offset += word.length
-      } else if object != nil, citations.match(startingAt: offset, in: text, limit: range.upperBound) != nil {
+      } else if object != nil, case .relation? = citations.value(startingAt: offset, in: text, limit: range.upperBound) {
         return false
       } else {
         offset += length

@@ -15,12 +15,14 @@ struct NumberJoints: Sendable {
   func join(_ rows: [TitleGroup], of mentions: [Mention], in text: TextBytes, join: (String, Int) -> Void) {
     for row in rows {
       var title = row.titles[0]
-      var isFirst = true
-      for index in row.titles[0]..<row.next {
+      var depth = 0
+      var offset = mentions[title].span.end
+      for index in (row.titles[0] + 1)..<max(row.next, row.titles[0] + 1) {
+        depth += bracketsOpened(offset..<mentions[index].span.start, in: text)
+        offset = mentions[index].span.end
         if mentions[index].isPolicy {
           // A short form that the title's own bracket defines changes nothing.
-          if isFirst || opensRow(index, in: row, mentions, text) { title = index }
-          isFirst = false
+          if depth <= 0 { (title, depth) = (index, 0) }
         } else if case .documentNumber(let value) = mentions[index].value {
           join(value.number, title)
         }
@@ -32,16 +34,16 @@ struct NumberJoints: Sendable {
     }
   }
 
-  /// Whether a title of a row stands outside the brackets of the others: what is before it closes brackets as it opens them.
-  private func opensRow(_ index: Int, in row: TitleGroup, _ mentions: [Mention], _ text: TextBytes) -> Bool {
-    var depth = 0
-    var offset = mentions[row.titles[0]].span.end
-    while offset < mentions[index].span.start {
+  /// How many brackets a stretch opens more than it closes.
+  private func bracketsOpened(_ range: Range<Int>, in text: TextBytes) -> Int {
+    var opened = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       let (value, length) = text.codePoint(at: offset)
-      if Mark.isOpeningBracket(value) { depth += 1 } else if Mark.isClosingBracket(value) { depth -= 1 }
+      if Mark.isOpeningBracket(value) { opened += 1 } else if Mark.isClosingBracket(value) { opened -= 1 }
       offset += length
     }
-    return depth <= 0
+    return opened
   }
 
   /// Whether nothing but bridging words stand between a number and a title.

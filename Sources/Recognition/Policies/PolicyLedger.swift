@@ -47,28 +47,36 @@ struct PolicyLedger {
   private func relate(
     _ rows: [TitleGroup], of mentions: [Mention], sentences: [Sentence], in text: TextBytes, _ draft: inout LedgerDraft
   ) {
+    let kinds = rows.enumerated().map { index, row in
+      relations.kind(
+        of: row, among: mentions, limit: sentences[row.sentence].span, next: index + 1 < rows.count ? rows[index + 1].start : text.count, in: text)
+    }
     for (index, row) in rows.enumerated() {
-      let next = index + 1 < rows.count ? rows[index + 1].start : text.count
-      let limit = sentences[row.sentence].span
-      guard let kind = relations.kind(of: row, among: mentions, limit: limit, next: next, in: text),
-        let source = draft.own ?? subject(of: index, rows, limit: limit, in: text, draft)
-      else { continue }
-      for title in row.titles { draft.add(kind, from: source, to: title) }
+      guard let kind = kinds[index] else { continue }
+      let subject = draft.own ?? subject(of: index, rows, kinds, mentions, start: sentences[row.sentence].span.start, draft)
+      guard let subject else { continue }
+      for title in row.titles { draft.add(kind, from: subject, to: title) }
     }
   }
 
-  /// How far from the start of a sentence its first title may stand and still be what the sentence is about, in bytes.
+  /// How much text, mentions aside, may stand before the first title of a sentence that is about it, in bytes.
   private static let longestLead = 18
 
-  /// The policy that the sentence of a row tells of: the one that it says was issued, else the one that it begins with.
-  private func subject(of index: Int, _ rows: [TitleGroup], limit: TextSpan, in text: TextBytes, _ draft: LedgerDraft) -> Int? {
+  /// The policy that the sentence of a row tells of: the one that it says was issued, else the one that it begins with; nothing that
+  /// the sentence cites itself.
+  private func subject(
+    of index: Int, _ rows: [TitleGroup], _ kinds: [PolicyRelation.Kind?], _ mentions: [Mention], start: Int, _ draft: LedgerDraft
+  ) -> Int? {
     let row = rows[index]
-    let neighbours = [index + 1, index - 1].filter { rows.indices.contains($0) && rows[$0].sentence == row.sentence }
+    let neighbours = [index + 1, index - 1].filter { rows.indices.contains($0) && rows[$0].sentence == row.sentence && kinds[$0] == nil }
     if let issued = neighbours.first(where: { draft.issuedTitles.contains(rows[$0].titles[0]) }) {
       return draft.entryOfMention[rows[issued].titles[0]]
     }
-    guard index > 0, rows[index - 1].sentence == row.sentence, rows[index - 1].start - limit.start <= Self.longestLead else { return nil }
-    return draft.entryOfMention[rows[index - 1].titles[0]]
+    guard index > 0, neighbours.contains(index - 1) else { return nil }
+    let first = rows[index - 1].titles[0]
+    let said = (max(0, first - 4)..<first).filter { mentions[$0].span.start >= start }.map { mentions[$0].span.length }.reduce(0, +)
+    guard rows[index - 1].start - start - said <= Self.longestLead else { return nil }
+    return draft.entryOfMention[first]
   }
 }
 

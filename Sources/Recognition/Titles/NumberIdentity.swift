@@ -38,7 +38,9 @@ package struct NumberIdentity {
   }
 
   private func digits(_ range: Range<Int>, _ text: TextBytes) -> String {
-    numbers.whole(range, of: text).map(String.init) ?? text.string(range)
+    // The circle that stands for zero in old numbers is no numeral.
+    var written = String(String.UnicodeScalarView(text.string(range).unicodeScalars.map { $0.value == 0x25CB ? "\u{3007}" : $0 }))
+    return written.withUTF8 { numbers.whole(0..<$0.count, of: $0) }.map(String.init) ?? written
   }
 
   /// Head, year and serial; nil for numbers of another build, such as a court's.

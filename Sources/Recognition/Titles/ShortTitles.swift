@@ -27,11 +27,32 @@ struct ShortTitles: Sendable {
     }
     return mentions.enumerated().map { index, mention in
       if let full = defined[mention.reading.title] { return value(of: mentions[full].reading) }
-      return mention.reading.isShort ? used(index, among: mentions) : value(of: mention.reading)
+      return mention.reading.isShort ? used(index, among: mentions) : value(of: longer(index, among: mentions) ?? mention.reading)
     }
   }
 
   private func value(of reading: TitleReading) -> PolicyValue { reading.value }
+
+  /// How many titles before one are looked at for its longer form.
+  private static let reach = 24
+
+  /// The one title before this one that ends with it: 《审判白皮书》 after 《2023年度金融审判白皮书》. A law known by this very name is no
+  /// other law's end.
+  private func longer(_ index: Int, among mentions: [TitleMention]) -> TitleReading? {
+    let short = mentions[index].reading
+    var found: TitleReading?
+    for mention in mentions[max(0, index - Self.reach)..<index] where ends(mention.reading, with: short) {
+      guard found.map({ $0.title == mention.reading.title }) ?? true else { return nil }
+      found = mention.reading
+    }
+    return found
+  }
+
+  private func ends(_ full: TitleReading, with short: TitleReading) -> Bool {
+    let (bytes, end) = (full.title.utf8, short.title.utf8)
+    guard bytes.count > end.count, bytes.suffix(end.count).elementsEqual(end) else { return false }
+    return short.officialTitle.map { $0 == full.title } ?? true
+  }
 
   private func used(_ index: Int, among mentions: [TitleMention]) -> PolicyValue {
     let short = mentions[index].reading

@@ -7,9 +7,9 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of the output's lines.")
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable { case documents, sentences, mentions }
+  enum Subject: String, ExpressibleByArgument, CaseIterable { case documents, sentences, mentions, policies }
 
-  @Argument(help: "Which output: documents (annotations.jsonl), sentences (sentences.jsonl) or mentions (mentions.jsonl).")
+  @Argument(help: "Which output: documents (annotations.jsonl), sentences (sentences.jsonl), mentions (mentions.jsonl) or policies (policies.jsonl).")
   var subject: Subject = .documents
 
   func run() throws {
@@ -18,6 +18,7 @@ struct SchemaCommand: ParsableCommand {
       case .documents: Schemas.documents
       case .sentences: Schemas.sentences
       case .mentions: Schemas.mentions
+      case .policies: Schemas.policies
       }
     do throws(RunError) {
       try StandardOutput.write(Array((schema + "\n").utf8))

@@ -53,7 +53,7 @@ import Testing
     #expect(calls > 50)
     var failed: [String: Int] = [:]
     var (torn, different) = (0, 0)
-    for number in stride(from: 1, through: calls, by: Scale.count(max(1, calls / 4), full: 1)) {
+    for number in stride(from: 1, through: calls, by: Scale.count(max(1, calls / 2), full: 1)) {
       try reset(documents, prepared)
       let (outcome, name, _) = try faults.run(documents, options, at: number)
       guard let name else { continue }

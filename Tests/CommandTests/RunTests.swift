@@ -13,7 +13,7 @@ import Testing
     #expect(records.map(\.id) == (try Locations.files(in: Locations.seeds).map(\.lastPathComponent)))
     #expect(records.count == 5)
     #expect(try folder.bytes("out/errors.jsonl").isEmpty)
-    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "journal.jsonl", "summary.json"])
+    #expect(folder.names("out") == ["annotations.jsonl", "errors.jsonl", "journal.jsonl", "policies.jsonl", "summary.json"])
   }
 
   @Test func onlyStandardErrorSpeaks() throws {

@@ -252,7 +252,7 @@ import Testing
     try? errors.fileHandleForWriting.close()
     for _ in 0..<60_000 where !folder.names("out").contains("journal.jsonl") { usleep(1000) }
     usleep(UInt32(1000 * delay))
-    kill(process.processIdentifier, SIGTERM)
+    if process.isRunning { kill(process.processIdentifier, SIGTERM) }
     process.waitUntilExit()
     return (process.terminationStatus, String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
   }

@@ -15,7 +15,7 @@ import Testing
     try process.run()
     usleep(UInt32(seconds * 1_000_000))
     let wasRunning = process.isRunning
-    kill(process.processIdentifier, SIGKILL)
+    if wasRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return wasRunning
   }

@@ -78,13 +78,13 @@ struct RuleImageTests {
       #expect(program.classes.member(of: codePoint) < program.classes.count)
     }
     for member in 0..<UInt16(program.classes.count) {
-      for set in program.setMembers { _ = set.contains(member) }
+      for set in 0..<Int32(program.sets.count) { _ = program.sets.contains(member, in: set) }
     }
     #expect(program.branches.classes.allSatisfy { $0 < program.classes.count })
     for target in program.branches.targets { _ = program.instructions[Int(target)] }
     for entry in program.entries {
       _ = program.instructions[Int(entry.start)]
-      if let need = entry.need { _ = program.setMembers[Int(need.set)] }
+      if let need = entry.need { _ = program.sets.words(of: need.set) }
     }
     for child in rules.lexicon.trie.children { _ = rules.lexicon.trie.nameAt[Int(child)] }
     for name in rules.lexicon.trie.nameAt where name >= 0 { _ = rules.lexicon.bearers[Int(name)] }

@@ -39,7 +39,7 @@ final class AssertionChecker {
       }
       prepared.append(
         Prepared(
-          isAhead: isAhead, isNegated: assertion.isNegated, holdsAtEdge: assertion.alternatives.contains(where: \.isEmpty),
+          isAhead: isAhead, isNegated: assertion.isNegated, holdsAtEdge: assertion.alternatives.contains { $0.isEmpty },
           firstSequence: first, lastSequence: Int32(sequences.count), neighbours: Int32(bits)))
     }
     sequences.append(Int32(sets.count))

@@ -374,7 +374,7 @@ final class DeterministicAutomaton {
     let state = State(members.count)
     stateOfMembers[sorted] = state
     members.append(sorted)
-    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map(\.first).sorted()
+    let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map { $0.first }.sorted()
     core.pointee.states.append(
       StateFacts(liveClasses: liveClasses(of: sorted), accepted: list(of: rules), commonClasses: commonClasses(of: sorted)))
     return state

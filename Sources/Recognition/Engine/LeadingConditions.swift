@@ -34,7 +34,7 @@ struct LeadingConditions {
     var masksOfGroups = [always]
     for (index, rules) in rulesOfAssertion.sorted(by: { $0.key < $1.key }) {
       let assertion = program.assertions[Int(index)]
-      if assertion.alternatives.contains(where: \.isEmpty) != assertion.isNegated { atEdge.formUnion(rules) }
+      if assertion.alternatives.contains { $0.isEmpty } != assertion.isNegated { atEdge.formUnion(rules) }
       let neighbours = Self.neighbours(of: assertion, in: program)
       var parts: [(without: Int?, with: Int?)] = .init(repeating: (nil, nil), count: masksOfGroups.count)
       var masks: [RuleMask] = []
@@ -55,7 +55,7 @@ struct LeadingConditions {
     }
     let masks = Set(masksOfGroups + [atEdge]).sorted()
     let entranceOfMask = Dictionary(uniqueKeysWithValues: masks.enumerated().map { ($1, Int32($0)) })
-    let needy = RuleMask(count: ruleCount, members: needs.needs.map(\.rule))
+    let needy = RuleMask(count: ruleCount, members: needs.needs.map { $0.rule })
     entrances = masks.map { $0.subtracting(needy) }
     needyRules = masks.map { $0.intersection(needy) }
     innerRules = masksOfGroups.reduce(into: RuleMask(count: ruleCount)) { $0.formUnion($1) }.subtracting(needy)
@@ -69,7 +69,7 @@ struct LeadingConditions {
     var bits = [UInt64](repeating: 0, count: program.classes.count / 64 + 1)
     for sequence in assertion.alternatives where !assertion.isNegated || sequence.count == 1 {
       guard let last = sequence.last else { continue }
-      for (word, members) in program.setMembers[Int(last)].bits.enumerated() { bits[word] |= members }
+      for (word, members) in program.sets.words(of: last).enumerated() { bits[word] |= members }
     }
     return assertion.isNegated ? bits.map { ~$0 } : bits
   }

@@ -24,8 +24,7 @@ struct Needs {
     guard program.classes.count < Int(ScanTables.isNeeded) else { return }
     for (rule, entry) in program.entries.enumerated() {
       guard let need = entry.need, needs.count < Self.limit else { continue }
-      let set = program.setMembers[Int(need.set)]
-      for member in bitsOfClass.indices where set.contains(UInt16(member)) { bitsOfClass[member] |= 1 << Bits(needs.count) }
+      for member in bitsOfClass.indices where program.sets.contains(UInt16(member), in: need.set) { bitsOfClass[member] |= 1 << Bits(needs.count) }
       needs.append(Need(rule: rule, reach: need.reach))
     }
   }

@@ -29,7 +29,7 @@ struct NeedyRules {
     self.needs = needs
     self.ruleCount = ruleCount
     bitsOfClass = PlainArray(needs.bitsOfClass)
-    reaches = PlainArray(needs.needs.map(\.reach))
+    reaches = PlainArray(needs.needs.map { $0.reach })
     bitsOfEntrance = PlainArray(conditions.needyRules.map { rules in
       needs.needs.enumerated().reduce(0) { rules.contains($1.element.rule) ? $0 | 1 << Needs.Bits($1.offset) : $0 }
     })

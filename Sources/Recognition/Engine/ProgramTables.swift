@@ -36,7 +36,6 @@ final class ProgramTables {
   /// By class set: its words, `wordsPerSet` each.
   private let setBits: UnsafeMutablePointer<UInt64>
   let wordsPerSet: Int
-  private let classCounts: [Int]
   /// By branch: where its classes begin, ascending, and at the same places its targets. One more than there are branches.
   private let branchStarts: UnsafeMutablePointer<Int32>
   private let branchClasses: UnsafeMutablePointer<UInt16>
@@ -58,17 +57,14 @@ final class ProgramTables {
     classOfBasic = .allocate(copying: program.classes.basic)
     instructions = .allocate(copying: program.instructions.map(Instruction.init))
     instructionCount = program.instructions.count
-    // Room for the edge's bit, which is never set.
-    let wordsPerSet = classCount / 64 + 1
-    self.wordsPerSet = wordsPerSet
-    setBits = .allocate(copying: program.setMembers.flatMap { set in (0..<wordsPerSet).map { $0 < set.bits.count ? set.bits[$0] : 0 } })
-    classCounts = program.setMembers.map { $0.bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    wordsPerSet = program.sets.wordsPerSet
+    setBits = .allocate(copying: program.sets.words)
     branchStarts = .allocate(copying: [0] + program.branches.ends)
     branchClasses = .allocate(copying: program.branches.classes)
     branchTargets = .allocate(copying: program.branches.targets)
-    entryStarts = .allocate(copying: program.entries.map(\.start))
-    captureCounts = .allocate(copying: program.entries.map(\.captureNames.count))
-    hasAssertions = .allocate(copying: program.entries.map(\.hasAssertions))
+    entryStarts = .allocate(copying: program.entries.map { $0.start })
+    captureCounts = .allocate(copying: program.entries.map { $0.captureNames.count })
+    hasAssertions = .allocate(copying: program.entries.map { $0.hasAssertions })
     ruleCount = program.entries.count
   }
 
@@ -94,7 +90,12 @@ final class ProgramTables {
     setBits[Int(set) &* wordsPerSet &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
   }
 
-  func classCount(ofSet set: Int32) -> Int { classCounts[Int(set)] }
+  /// - Complexity: O(classes).
+  func classCount(ofSet set: Int32) -> Int {
+    var count = 0
+    forEachWord(ofSet: set) { count += $1.nonzeroBitCount }
+    return count
+  }
 
   /// Calls `body` with a set's words.
   func forEachWord(ofSet set: Int32, _ body: (_ index: Int, _ word: UInt64) -> Void) {

@@ -66,7 +66,14 @@ final class InstitutionResolver {
     businessWords = EdgeWords(named: rules.wordList("institutions/business-words"))
     abbreviations = WordTable(rules.wordList("places/abbreviations"))
     organs = WordTable(rules.wordList("institutions/organs"))
-    localRegulators = WordTable(rules.wordList("institutions/local-regulators")) { LocalRegulator($0.value, in: rules.lexicon) }
+    localRegulators = WordTable(rules.wordList("institutions/local-regulators")) { entry in
+      LocalRegulator(entry.value) { name in
+        var name = name
+        return name.withUTF8 { scanner.name(0..<$0.count, of: $0) }.flatMap { index in
+          rules.lexicon.bearers[index].first { rules.lexicon.entries[$0].name == name }
+        }
+      }
+    }
   }
 
   /// The body that bears a name on a day: of several the one whose name was in force; of those the first.

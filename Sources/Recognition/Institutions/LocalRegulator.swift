@@ -17,15 +17,16 @@ struct LocalRegulator: Sendable, Equatable {
 
   private static let placeMark: Character = "*"
 
-  /// - Parameter words: Full name, level, first and last day of the name; `-` for a day that is open.
-  init?(_ words: String, in lexicon: Lexicon) {
+  /// - Parameters:
+  ///   - words: Full name, level, first and last day of the name; `-` for a day that is open.
+  ///   - head: The national body of a full name, as an index into `Lexicon.entries`.
+  init?(_ words: String, head: (_ name: String) -> Int?) {
     let fields = words.split(separator: " ").map(String.init)
     guard fields.count == 4 else { return nil }
     (fullName, level) = (fields[0], fields[1])
     validFrom = Self.day(fields[2])
     validUntil = Self.day(fields[3])
-    let name = String(fullName.prefix { $0 != Self.placeMark })
-    head = lexicon.entries.firstIndex { $0.name == name }
+    self.head = head(String(fullName.prefix { $0 != Self.placeMark }))
   }
 
   private static func day(_ text: String) -> CivilDate? {

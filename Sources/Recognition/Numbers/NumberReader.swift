@@ -59,7 +59,7 @@ struct NumberReader: Sendable {
       guard let scalar = String(decoding: entry.word, as: UTF8.self).unicodeScalars.first?.value else { continue }
       numerals[scalar] = Self.numeral(entry.value)
     }
-    self.numerals = CodePointTable(numerals)
+    self.numerals = CodePointTable(numerals.map { ($0, $1) })
   }
 
   private static func numeral(_ value: String) -> Numeral? {

@@ -82,11 +82,16 @@ struct EdgeWords<Value: Sendable>: Sendable {
 
   /// - Parameter value: What an entry means, its word known; entries that mean nothing are left out.
   init(entries list: WordList, value: (WordList.Entry) -> Value?) {
-    let words = list.entries.compactMap { entry in value(entry).map { (bytes: entry.word, value: $0) } }
-    values = words.map(\.value)
-    lengths = words.map(\.bytes.count)
-    byLast = EdgeTable(words.map(\.bytes)) { word in word.codePoint(before: word.count).value }
-    byFirst = EdgeTable(words.map(\.bytes)) { word in word.codePoint(at: 0).value }
+    var (words, values): ([[UInt8]], [Value]) = ([], [])
+    for entry in list.entries {
+      guard let value = value(entry) else { continue }
+      words.append(entry.word)
+      values.append(value)
+    }
+    self.values = values
+    lengths = words.map { $0.count }
+    byLast = EdgeTable(words) { word in word.codePoint(before: word.count).value }
+    byFirst = EdgeTable(words) { word in word.codePoint(at: 0).value }
   }
 
   /// The value of the longest word that ends at `offset`.
@@ -135,31 +140,40 @@ struct EdgeWords<Value: Sendable>: Sendable {
 private struct EdgeTable: Sendable {
   private struct Word: Sendable {
     /// In `bytes`.
-    var start: Int
-    var length: Int
+    var start: Int32
+    var length: Int32
     /// Its place in the list that the table is made of.
-    var index: Int
+    var index: Int32
   }
 
   private var bytes: [UInt8] = []
   /// Those of one code point stand together, longer ones first, so that the first that fits is the longest.
   private var words: [Word] = []
-  private let ranges: CodePointTable<Range<Int>>
+  private let ranges: CodePointTable<Range<Int32>>
   /// A bit for the last bits of each code point.
   private var bits = [UInt64](repeating: 0, count: (TextBytes.lowBitMask + 1) / 64)
 
   init(_ list: [[UInt8]], edge: (TextBytes) -> UInt32) {
-    var ranges: [UInt32: Range<Int>] = [:]
-    let groups = Dictionary(grouping: list.indices) { index in list[index].withUnsafeBufferPointer(edge) }
-    for (codePoint, indices) in groups {
-      let first = words.count
-      for index in indices.sorted(by: { (list[$1].count, $0) < (list[$0].count, $1) }) {
-        words.append(Word(start: bytes.count, length: list[index].count, index: index))
-        bytes += list[index]
+    // Edge, length from above, index: one number each, since they are sorted whenever a worker is made.
+    let keys = list.indices.map { index in
+      let codePoint = list[index].withUnsafeBufferPointer(edge)
+      return UInt64(codePoint) << 43 | UInt64(0xFFFF - min(list[index].count, 0xFFFF)) << 27 | UInt64(index)
+    }.sorted()
+    words.reserveCapacity(keys.count)
+    bytes.reserveCapacity(list.reduce(0) { $0 + $1.count })
+    var ranges: [(codePoint: UInt32, value: Range<Int32>)] = []
+    for key in keys {
+      let (codePoint, index) = (UInt32(key >> 43), Int(key & (1 << 27 - 1)))
+      let place = Int32(words.count)
+      words.append(Word(start: Int32(bytes.count), length: Int32(list[index].count), index: Int32(index)))
+      bytes += list[index]
+      if let last = ranges.last, last.codePoint == codePoint {
+        ranges[ranges.count - 1].value = last.value.lowerBound..<(place + 1)
+      } else {
+        ranges.append((codePoint, place..<(place + 1)))
+        let low = Int(codePoint) & TextBytes.lowBitMask
+        bits[low >> 6] |= 1 << UInt64(low & 63)
       }
-      ranges[codePoint] = first..<words.count
-      let low = Int(codePoint) & TextBytes.lowBitMask
-      bits[low >> 6] |= 1 << UInt64(low & 63)
     }
     self.ranges = CodePointTable(ranges)
   }
@@ -173,18 +187,25 @@ private struct EdgeTable: Sendable {
 
   func longest(endingAt end: Int, in text: TextBytes, limit: Int) -> Int? {
     guard let range = ranges[text.codePoint(before: end).value] else { return nil }
-    for word in words[range] where end - word.length >= limit && stands(word, at: end - word.length, in: text) { return word.index }
+    for place in range {
+      let word = words[Int(place)]
+      let start = end - Int(word.length)
+      if start >= limit, stands(word, at: start, in: text) { return Int(word.index) }
+    }
     return nil
   }
 
   func longest(startingAt start: Int, in text: TextBytes, limit: Int) -> Int? {
     guard let range = ranges[text.codePoint(at: start).value] else { return nil }
-    for word in words[range] where start + word.length <= limit && stands(word, at: start, in: text) { return word.index }
+    for place in range {
+      let word = words[Int(place)]
+      if start + Int(word.length) <= limit, stands(word, at: start, in: text) { return Int(word.index) }
+    }
     return nil
   }
 
   private func stands(_ word: Word, at offset: Int, in text: TextBytes) -> Bool {
-    for place in 0..<word.length where bytes[word.start + place] != text[offset + place] { return false }
+    for place in 0..<Int(word.length) where bytes[Int(word.start) + place] != text[offset + place] { return false }
     return true
   }
 }
@@ -200,7 +221,8 @@ struct CodePointTable<Value: Sendable>: Sendable {
   private var keys: [UInt32]
   private var values: [Value?]
 
-  init(_ entries: [UInt32: Value]) {
+  /// - Parameter entries: Each code point once.
+  init(_ entries: [(codePoint: UInt32, value: Value)]) {
     var capacity = 16
     while capacity < entries.count * 4 { capacity *= 2 }
     keys = [UInt32](repeating: .max, count: capacity)

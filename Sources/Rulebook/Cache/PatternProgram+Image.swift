@@ -17,7 +17,7 @@ extension PatternProgram {
     branches.write(to: &image)
     image.append(list: assertions) { $1.write(to: &$0) }
     classes.write(to: &image)
-    image.append(array: setMembers.flatMap(\.bits))
+    image.append(array: sets.words)
   }
 
   init(from image: inout ImageReader) throws(ImageDamage) {
@@ -32,10 +32,9 @@ extension PatternProgram {
     branches = try BranchTable(from: &image)
     assertions = try image.list(ClassAssertion.init(from:))
     classes = try CodePointClasses(from: &image)
-    let bits = try image.array(of: UInt64.self)
-    let words = (classes.count + 63) / 64
-    guard bits.count.isMultiple(of: words) else { throw ImageDamage() }
-    setMembers = stride(from: 0, to: bits.count, by: words).map { ClassSet(bits: Array(bits[$0..<($0 + words)])) }
+    let words = try image.array(of: UInt64.self)
+    guard words.count.isMultiple(of: ClassSets.wordsPerSet(classCount: classes.count)) else { throw ImageDamage() }
+    sets = ClassSets(classCount: classes.count, words: words)
     try checkRules()
   }
 
@@ -68,16 +67,10 @@ extension PatternProgram {
         next = end
       }
       return next == instructions.count && branch == branches.count
-        && branches.classes.allSatisfy { $0 < classes.count } && setMembers.allSatisfy(isWithinClasses)
-        && assertions.allSatisfy { $0.alternatives.allSatisfy { $0.allSatisfy { setMembers.indices.contains(Int($0)) } } }
+        && branches.classes.allSatisfy { $0 < classes.count } && sets.hold(below: classes.count)
+        && assertions.allSatisfy { $0.alternatives.allSatisfy { $0.allSatisfy { 0 <= $0 && $0 < sets.count } } }
     }
     if !isSound { throw ImageDamage() }
-  }
-
-  /// Whether a set holds no class that isn't there.
-  private func isWithinClasses(_ set: ClassSet) -> Bool {
-    guard !classes.count.isMultiple(of: 64), let last = set.bits.last else { return true }
-    return last >> UInt64(classes.count % 64) == 0
   }
 
   /// Where the instructions of a rule end; nil where something is wrong with them.
@@ -87,7 +80,7 @@ extension PatternProgram {
     guard start < instructions.count, instructions[start].opcode == .accept, instructions[start].first == rule else { return nil }
     let end = instructions[(start + 1)...].firstIndex { $0.opcode == .accept } ?? instructions.count
     let region = Int32(start)..<Int32(end)
-    let (sets, assertions, slots) = (setMembers.count, assertions.count, entries[rule].captureNames.count * 2)
+    let (sets, assertions, slots) = (sets.count, assertions.count, entries[rule].captureNames.count * 2)
     let firstBranch = branch
     guard region.contains(entries[rule].start), entries[rule].need.map({ $0.set < sets }) ?? true else { return nil }
     for instruction in instructions[(start + 1)..<end] {
@@ -105,6 +98,13 @@ extension PatternProgram {
       if instruction.opcode == .branch { branch += 1 }
     }
     return branches.lead(firstBranch..<branch, within: region) ? end : nil
+  }
+}
+
+extension ClassSets {
+  /// Whether no set holds a class that isn't there.
+  fileprivate func hold(below classCount: Int) -> Bool {
+    stride(from: wordsPerSet - 1, to: words.count, by: wordsPerSet).allSatisfy { words[$0] >> UInt64(classCount % 64) == 0 }
   }
 }
 

@@ -39,7 +39,7 @@ package struct CodePointClasses: Sendable, Equatable {
   }
 
   /// The coarsest partition that respects every set, and the classes of each set in turn.
-  package static func partition(_ sets: [CodePointSet]) -> (classes: CodePointClasses, members: [ClassSet]) {
+  package static func partition(_ sets: [CodePointSet]) -> (classes: CodePointClasses, members: ClassSets) {
     var edges: Set<UInt32> = [0]
     for range in sets.lazy.flatMap(\.ranges) {
       edges.insert(range.lowerBound)
@@ -70,10 +70,9 @@ package struct CodePointClasses: Sendable, Equatable {
       let end = interval + 1 < starts.count ? starts[interval + 1] - 1 : CodePointSet.highest
       classes.assign(member, to: start...end)
     }
-    let words = (classes.count + 63) / 64
-    var members = [ClassSet](repeating: ClassSet(bits: [UInt64](repeating: 0, count: words)), count: sets.count)
+    var members = ClassSets(count: sets.count, classCount: classes.count)
     for (holding, member) in memberOfHolders {
-      for set in holding { members[Int(set)].bits[Int(member) >> 6] |= 1 << UInt64(member & 63) }
+      for set in holding { members.insert(member, into: Int(set)) }
     }
     return (classes, members)
   }

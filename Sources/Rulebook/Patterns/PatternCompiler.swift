@@ -48,9 +48,10 @@ package struct PatternCompiler {
   /// - Parameter others: Code points that others than the rules tell apart, each a class of its own.
   package consuming func finish(tellingApart others: Set<UInt32> = []) -> PatternProgram {
     let literals = others.union(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
-    let (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) })
+    var (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) })
     program.classes = classes
-    program.setMembers = Array(members.prefix(sets.count))
+    members.truncate(to: sets.count)
+    program.sets = members
     for branch in branches {
       program.branches.append(
         branch.map { (member: classes.member(of: $0.codePoint), target: $0.target) }.sorted { $0.member < $1.member })

@@ -47,8 +47,7 @@ package struct PatternProgram: Sendable, Equatable {
   package var branches = BranchTable()
   package var assertions: [ClassAssertion] = []
   package var classes = CodePointClasses()
-  /// Whether class set `s` holds class `c`: bit `c` of `setMembers[s]`.
-  package var setMembers: [ClassSet] = []
+  package var sets = ClassSets()
 }
 
 /// An assertion of a program: as `Assertion`, its sets by their indices.
@@ -58,11 +57,34 @@ package struct ClassAssertion: Sendable, Equatable {
   package var alternatives: [[Int32]]
 }
 
-/// The classes that one class set of the program holds.
-package struct ClassSet: Sendable, Equatable {
-  package var bits: [UInt64]
+/// The classes that each class set of the program holds. There are thousands of sets, so they share an array.
+package struct ClassSets: Sendable, Equatable {
+  /// A bit for each class and for the paragraph's edge, which no set holds; a set's words lie behind the one's before.
+  package private(set) var words: [UInt64]
+  package let wordsPerSet: Int
 
-  package func contains(_ member: UInt16) -> Bool {
-    bits[Int(member) >> 6] & (1 << UInt64(member & 63)) != 0
+  /// - Precondition: `words` holds whole sets.
+  init(classCount: Int = 1, words: [UInt64] = []) {
+    self.words = words
+    wordsPerSet = Self.wordsPerSet(classCount: classCount)
   }
+
+  init(count: Int, classCount: Int) {
+    self.init(classCount: classCount, words: [UInt64](repeating: 0, count: count * Self.wordsPerSet(classCount: classCount)))
+  }
+
+  static func wordsPerSet(classCount: Int) -> Int { classCount / 64 + 1 }
+
+  package var count: Int { words.count / wordsPerSet }
+
+  package func words(of set: Int32) -> ArraySlice<UInt64> { words[(Int(set) * wordsPerSet)..<((Int(set) + 1) * wordsPerSet)] }
+
+  package func contains(_ member: UInt16, in set: Int32) -> Bool {
+    words[Int(set) * wordsPerSet + Int(member) >> 6] & (1 << UInt64(member & 63)) != 0
+  }
+
+  mutating func insert(_ member: UInt16, into set: Int) { words[set * wordsPerSet + Int(member) >> 6] |= 1 << UInt64(member & 63) }
+
+  /// Gives up the sets from `count` on.
+  mutating func truncate(to count: Int) { words.removeLast(words.count - count * wordsPerSet) }
 }

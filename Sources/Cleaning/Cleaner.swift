@@ -13,8 +13,11 @@ package struct Cleaner {
   /// Bytes of the last markup read that the compactor left alone.
   private(set) var lastBytesVerbatim = 0
 
-  package init(rules: RuleSet) {
-    vocabulary = Vocabulary(rules: rules)
+  package init(rules: RuleSet) { self.init(Vocabulary(rules: rules)) }
+
+  /// - Parameter vocabulary: May be shared by the cleaners of many workers.
+  package init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     collector = PageCollector(vocabulary: vocabulary)
     parser = PageParser(collector: collector)
   }

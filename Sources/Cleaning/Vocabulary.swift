@@ -2,10 +2,10 @@
 // follows from them, in the files that ask.
 
 internal import PolicyModel
-internal import Rulebook
+package import Rulebook
 
 /// Built once and only read; a class, because it is handed about for every line.
-final class Vocabulary: Sendable {
+package final class Vocabulary: Sendable {
   /// Words that a line begins with, and what that makes of it.
   enum Label: String, Sendable {
     case source, byline, date
@@ -47,7 +47,7 @@ final class Vocabulary: Sendable {
   private let titleNames: Set<[UInt8]>
   private let addressNames: Set<[UInt8]>
 
-  init(rules: RuleSet) {
+  package init(rules: RuleSet) {
     labels = WordTable(
       rules.wordList("cleaning/labels").entries.compactMap { entry in
         Label(rawValue: entry.value).map { (entry.word, $0) }

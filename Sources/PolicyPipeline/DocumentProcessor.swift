@@ -7,16 +7,18 @@ internal import Recognition
 package import Rulebook
 internal import Segmentation
 
-/// Takes documents through the corridor, with buffers and tables of its own.
+/// Takes documents through the corridor, with buffers of its own.
 package final class DocumentProcessor {
   private var cleaner: Cleaner
   private let segmenter: Segmenter
   private let recognizer: Recognizer
 
-  package init(rules: RuleSet) {
-    cleaner = Cleaner(rules: rules)
-    segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules))
-    recognizer = Recognizer(rules: rules)
+  package convenience init(rules: RuleSet) { self.init(ProcessorTables(rules: rules)) }
+
+  package init(_ shared: ProcessorTables) {
+    cleaner = Cleaner(shared.cleaning)
+    segmenter = shared.segmenter
+    recognizer = Recognizer(shared.recognition)
   }
 
   /// Code points looked at so far, each look counted, for tests that count work instead of time.

@@ -27,26 +27,26 @@ package final class Recognizer {
   @exclusivity(unchecked) private var candidates: [Candidate] = []
   @exclusivity(unchecked) private var overlaps = OverlapSettler()
 
-  package init(rules: RuleSet) {
-    self.rules = rules.rules.enumerated().map { RuleFacts($1, order: $0) }
-    lexicon = rules.lexicon
-    let numbers = NumberReader(rules: rules)
-    scanner = TextScanner(rules: rules)
-    amounts = AmountResolver(rules: rules, numbers: numbers)
-    dates = DateReader(rules: rules, numbers: numbers)
-    let titleKinds = TitleKinds(rules: rules)
-    titles = TitleResolver(rules: rules, kinds: titleKinds, scanner: scanner)
-    shortTitles = ShortTitles(rules: rules)
-    documentNumbers = DocumentNumberResolver(rules: rules, numbers: numbers, scanner: scanner)
-    institutions = InstitutionResolver(rules: rules, scanner: scanner)
-    surroundings = DateSurroundings(rules: rules)
-    timeReader = DocumentTimeReader(rules: rules)
-    documentNames = DocumentNames(rules: rules, institutions: institutions)
-    policies = PolicyLedger(rules: rules, identity: TitleIdentity(rules: rules, names: scanner.names))
-    zones = DocumentZones(rules: rules, titles: titleKinds)
-    amountContext = AmountContext(rules: rules)
-    figures = FigureLedger(rules: rules)
-    tableWords = TableWords(rules: rules, numbers: numbers)
+  package convenience init(rules: RuleSet) { self.init(RecognitionTables(rules: rules)) }
+
+  package init(_ shared: RecognitionTables) {
+    rules = shared.rules
+    lexicon = shared.lexicon
+    scanner = TextScanner(shared.scanner)
+    amounts = shared.amounts
+    dates = shared.dates
+    titles = shared.titles
+    shortTitles = shared.shortTitles
+    documentNumbers = shared.documentNumbers
+    institutions = shared.institutions
+    surroundings = shared.surroundings
+    timeReader = shared.timeReader
+    documentNames = shared.documentNames
+    policies = shared.policies
+    zones = shared.zones
+    amountContext = shared.amountContext
+    figures = shared.figures
+    tableWords = shared.tableWords
     tables = TableReader(words: tableWords)
   }
 

@@ -65,7 +65,7 @@ import Testing
 
   @Test func lookAlikesStayApart() {
     let pairs = Self.pairs("number-lookalikes")
-    let identity = NumberIdentity(rules: Fixture.rules, identity: TitleIdentity(rules: Fixture.rules))
+    let identity = NumberIdentity(rules: Fixture.rules, identity: RecognitionTables(rules: Fixture.rules).titleIdentity)
     let (left, right) = (Self.numbers(in: pairs.map(\.0)), Self.numbers(in: pairs.map(\.1)))
     for (index, pair) in pairs.enumerated() {
       #expect(left[index]?.text == pair.0)
@@ -78,7 +78,7 @@ import Testing
 
   @Test func waysOfWritingAreOneNumber() {
     let pairs = Self.pairs("number-forms")
-    let identity = NumberIdentity(rules: Fixture.rules, identity: TitleIdentity(rules: Fixture.rules))
+    let identity = NumberIdentity(rules: Fixture.rules, identity: RecognitionTables(rules: Fixture.rules).titleIdentity)
     let (left, right) = (Self.numbers(in: pairs.map(\.0)), Self.numbers(in: pairs.map(\.1)))
     for (index, pair) in pairs.enumerated() {
       let keys = [left[index], right[index]].map { $0.map { identity.key(of: $0.value.number) } }

@@ -28,7 +28,7 @@ import Testing
     ]
     let citations = try texts.enumerated().map { DocumentCitations(try extractor.annotate(id: "\($0)", bytes: Array($1.utf8))) }
     func groups(_ order: [Int]) -> Set<[String]> {
-      var gatherer = PolicyGatherer(rules: rules.ruleSet)
+      var gatherer = PolicyGatherer(rules: rules.ruleSet, tables: ProcessorTables(rules: rules.ruleSet))
       for index in order { gatherer.add(citations[index]) }
       return Set(gatherer.rows().map { $0.documents.sorted() })
     }

@@ -1,8 +1,7 @@
-// One worker's part of a run: a document in, its lines out. Buffers and tables are its own and last as long as it does.
+// One worker's part of a run: a document in, its lines out. Buffers are its own and last as long as it does.
 
 internal import Intake
 internal import PolicyModel
-internal import Rulebook
 internal import Writing
 
 final class DocumentWorker {
@@ -10,8 +9,8 @@ final class DocumentWorker {
   private let emit: Set<EmittedLines>
   private var reader = DocumentReader()
 
-  init(rules: RuleSet, emit: Set<EmittedLines>) {
-    processor = DocumentProcessor(rules: rules)
+  init(_ tables: ProcessorTables, emit: Set<EmittedLines>) {
+    processor = DocumentProcessor(tables)
     self.emit = emit
   }
 

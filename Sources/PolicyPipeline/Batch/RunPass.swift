@@ -37,11 +37,12 @@ struct RunPass {
       isInterrupted: options.isInterrupted)
     let files = try ResultFiles(plan.target, keeping: plan.resumed)
     let earlier = try plan.updated.map { (updated) throws(RunError) in try EarlierFiles(updated.folder) }
-    var policies = options.emit.contains(.documents) ? PolicyGatherer(rules: rules) : nil
+    let tables = ProcessorTables(rules: rules)
+    var policies = options.emit.contains(.documents) ? PolicyGatherer(rules: rules, tables: tables) : nil
     // Records are read again by a reader of their own: each goes through its file once, from front to back.
     let written = try EarlierFiles(plan.target)
     let earlierRecords = try plan.updated.map { (updated) throws(RunError) in try EarlierFiles(updated.folder) }
-    let workers = try startWorkers(source)
+    let workers = try startWorkers(source, tables)
     defer { workers.stop() }
 
     var agreed = RecoveredRun(identity: plan.resumed.identity)
@@ -109,12 +110,12 @@ struct RunPass {
     run.count > 0 ? try JournalReader(folder, count: run.count) : nil
   }
 
-  private func startWorkers(_ source: WorkSource) throws(RunError) -> OrderedWorkers<DocumentTask> {
+  private func startWorkers(_ source: WorkSource, _ tables: ProcessorTables) throws(RunError) -> OrderedWorkers<DocumentTask> {
     let tasks = (0..<(options.jobs + Self.tasksInReserve)).map { _ in DocumentTask() }
-    let (rules, emit) = (rules, options.emit)
+    let emit = options.emit
     do throws(Errno) {
       return try OrderedWorkers(count: options.jobs, tasks: tasks, claim: source.fill) {
-        let worker = DocumentWorker(rules: rules, emit: emit)
+        let worker = DocumentWorker(tables, emit: emit)
         return worker.perform
       }
     } catch {

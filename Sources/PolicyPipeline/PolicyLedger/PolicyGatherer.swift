@@ -41,8 +41,8 @@ package struct PolicyGatherer {
   let identity: TitleIdentity
   let numberIdentity: NumberIdentity
 
-  package init(rules: RuleSet) {
-    identity = TitleIdentity(rules: rules)
+  package init(rules: RuleSet, tables: ProcessorTables) {
+    identity = tables.recognition.titleIdentity
     numberIdentity = NumberIdentity(rules: rules, identity: identity)
   }
 

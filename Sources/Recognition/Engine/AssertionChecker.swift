@@ -2,7 +2,7 @@
 
 internal import Rulebook
 
-/// The assertions of a program.
+/// The assertions of a program. Made once, only read afterwards.
 final class AssertionChecker {
   private struct Prepared: BitwiseCopyable {
     var isAhead: Bool

@@ -34,7 +34,7 @@ struct LeadingConditions {
     var masksOfGroups = [always]
     for (index, rules) in rulesOfAssertion.sorted(by: { $0.key < $1.key }) {
       let assertion = program.assertions[Int(index)]
-      if assertion.alternatives.contains { $0.isEmpty } != assertion.isNegated { atEdge.formUnion(rules) }
+      if assertion.alternatives.contains(where: { $0.isEmpty }) != assertion.isNegated { atEdge.formUnion(rules) }
       let neighbours = Self.neighbours(of: assertion, in: program)
       var parts: [(without: Int?, with: Int?)] = .init(repeating: (nil, nil), count: masksOfGroups.count)
       var masks: [RuleMask] = []

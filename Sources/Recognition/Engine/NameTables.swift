@@ -2,7 +2,7 @@
 
 internal import Rulebook
 
-/// A NameTrie's tables. One for each recogniser.
+/// A lexicon's NameTrie and what its names stand for. Made once, only read afterwards.
 final class NameTables {
   /// A node of the trie. Most have one child, which stands with it, and mostly right behind it in memory.
   private struct NodeFacts: BitwiseCopyable {
@@ -24,8 +24,12 @@ final class NameTables {
   private let mask: Int
   /// The pairs of code points with which names begin; a name of one code point stands without a second.
   let beginnings: [(first: UInt32, second: UInt32?)]
+  /// By name, as the lexicon says: nil where the name is meant by itself.
+  let readings: [Lexicon.Reading?]
 
-  init(_ trie: NameTrie) {
+  init(_ lexicon: Lexicon) {
+    let trie = lexicon.trie
+    readings = lexicon.readings
     keys = .allocate(copying: trie.keys)
     children = .allocate(copying: trie.children)
     mask = trie.mask
@@ -79,7 +83,12 @@ final class NameTables {
   /// Whether a name ends at a node.
   func endsName(at node: Node) -> Bool { nodes[Int(node)].name >= 0 }
 
-  /// The index of exactly this name.
+  /// The index of exactly this name; nil where no body bears it.
+  func name(_ name: Range<Int>, of text: TextBytes) -> Int? {
+    index(of: name, in: text).flatMap { readings[$0] == nil ? $0 : nil }
+  }
+
+  /// The index of exactly this word of the trie, whether it is a name or keeps names from being read in it.
   func index(of name: Range<Int>, in text: TextBytes) -> Int? {
     guard !name.isEmpty, let found = longest(at: name.lowerBound, offset: name.lowerBound, in: text, limit: name.upperBound), found.end == name.upperBound,
       case .name(let index) = found.origin

@@ -3,7 +3,7 @@
 
 internal import Rulebook
 
-/// A PatternProgram's tables. One for each recogniser.
+/// A PatternProgram's tables. Made once, only read afterwards.
 final class ProgramTables {
   /// A PatternProgram.Instruction, known to the compiler here.
   struct Instruction: BitwiseCopyable {

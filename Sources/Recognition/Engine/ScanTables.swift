@@ -2,7 +2,7 @@
 
 internal import Rulebook
 
-/// One for each recogniser.
+/// Made once, only read afterwards.
 final class ScanTables {
   /// Set above the class of a code point that a need asks for.
   static let isNeeded: UInt16 = 1 << 15

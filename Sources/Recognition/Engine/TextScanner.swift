@@ -8,9 +8,9 @@ internal import Rulebook
 final class TextScanner {
   private let tables: ProgramTables
   private let scanTables: ScanTables
-  let names: NameTables
-  private let readings: [Lexicon.Reading?]
+  private let names: NameTables
   private let automaton: DeterministicAutomaton
+  /// The scanner's own, so that the loops read them through one pointer less.
   private let entranceOfClass: PlainArray<Int32>
   private let edge: Int32
   @exclusivity(unchecked) private var needy: NeedyRules
@@ -39,20 +39,16 @@ final class TextScanner {
     var end: Int32
   }
 
-  init(rules: RuleSet) {
-    let needs = Needs(rules.program)
-    let conditions = LeadingConditions(rules.program, needs: needs)
-    tables = ProgramTables(rules.program)
-    names = NameTables(rules.lexicon.trie)
-    scanTables = ScanTables(program: tables, names: names, needs: needs)
-    readings = rules.lexicon.readings
+  init(_ shared: ScannerTables) {
+    let conditions = shared.conditions
+    (tables, scanTables, names) = (shared.program, shared.scan, shared.names)
     entranceOfClass = PlainArray(conditions.entranceOfClass)
-    endsTaken = PlainArray(repeating: 0, count: tables.ruleCount)
     edge = conditions.edge
+    endsTaken = PlainArray(repeating: 0, count: tables.ruleCount)
     knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
-    needy = NeedyRules(needs: needs, conditions: conditions, ruleCount: rules.program.entries.count)
-    captureReader = CaptureReader(tables: tables, assertions: AssertionChecker(rules.program, tables: tables))
+    needy = NeedyRules(needs: shared.needs, conditions: conditions, ruleCount: tables.ruleCount)
+    captureReader = CaptureReader(tables: tables, assertions: shared.assertions)
   }
 
   deinit {
@@ -85,11 +81,6 @@ final class TextScanner {
   /// The captures of a candidate that would win; nil where its assertions don't hold after all. Good until the next call.
   func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
-  }
-
-  /// The index of exactly this name; nil where no body bears it.
-  func name(_ range: Range<Int>, of text: TextBytes) -> Int? {
-    names.index(of: range, in: text).flatMap { readings[$0] == nil ? $0 : nil }
   }
 
   private func scanWindow(
@@ -290,7 +281,7 @@ final class TextScanner {
       let found = names.longest(
         at: start, from: node, length: depth, offset: window.offset(of: place + depth), in: text, limit: paragraph.upperBound)
     else { return }
-    if let name = progress.take(found, readings: readings) { candidates.append(name) } else { blocked?.append(found) }
+    if let name = progress.take(found, readings: names.readings) { candidates.append(name) } else { blocked?.append(found) }
   }
 }
 

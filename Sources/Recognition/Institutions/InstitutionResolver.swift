@@ -29,7 +29,7 @@ enum BodyReading {
 
 final class InstitutionResolver {
   private let lexicon: Lexicon
-  private let scanner: TextScanner
+  private let names: NameTables
   private let places: [WordTable<String>]
   private let abbreviations: WordTable<String>
   private let organs: WordTable<String>
@@ -48,18 +48,18 @@ final class InstitutionResolver {
   /// Stands in an organ's full name where its place goes.
   private static let placeMark: Character = "*"
 
-  init(rules: RuleSet, scanner: TextScanner) {
+  init(rules: RuleSet, names: NameTables) {
     lexicon = rules.lexicon
-    self.scanner = scanner
+    self.names = names
     places = ["places/provinces", "places/cities"].map { WordTable(rules.wordList($0)) }
     placeWords = PlaceWords(rules: rules)
     branchWords = EdgeWords(entries: rules.wordList("institutions/branch-words")) { (length: $0.word.count, level: $0.value) }
     bankBranchWords = EdgeWords(rules.wordList("institutions/bank-branch-words")) { _ in () }
-    leftEdge = LeftEdge(rules: rules, places: placeWords) { scanner.name($0, of: $1) != nil }
+    leftEdge = LeftEdge(rules: rules, places: placeWords) { names.name($0, of: $1) != nil }
     legalForms = EdgeWords(entries: rules.wordList("institutions/legal-forms")) { $0.word.count }
     guardedNames = WordTable(rules.wordList("institutions/guarded-names")) { entry in
       var full = entry.value
-      return full.withUTF8 { scanner.name(0..<$0.count, of: $0) }
+      return full.withUTF8 { names.name(0..<$0.count, of: $0) }
     }
     endings = [("institutions/association-endings", .place), ("institutions/placed-company-endings", .firm), ("institutions/branch-words", .branch)]
       .map { list, part in (EdgeWords(entries: rules.wordList(list)) { $0.word.count }, part) }
@@ -69,7 +69,7 @@ final class InstitutionResolver {
     localRegulators = WordTable(rules.wordList("institutions/local-regulators")) { entry in
       LocalRegulator(entry.value) { name in
         var name = name
-        return name.withUTF8 { scanner.name(0..<$0.count, of: $0) }.flatMap { index in
+        return name.withUTF8 { names.name(0..<$0.count, of: $0) }.flatMap { index in
           rules.lexicon.bearers[index].first { rules.lexicon.entries[$0].name == name }
         }
       }
@@ -196,7 +196,7 @@ final class InstitutionResolver {
   /// A head's branch: the head's full name and the rest as written; 招行北分 is spelt out.
   private func branch(of head: Range<Int>, _ match: RuleMatch, category: InstitutionValue.Category?) -> BodyReading? {
     let text = match.text
-    guard let name = scanner.name(head, of: text) else { return nil }
+    guard let name = names.name(head, of: text) else { return nil }
     if let place = match.value(of: .place, in: abbreviations), let branch = match.string(.branch) {
       return .branch(of: name, rest: place + branch, place: place, level: level(ofWord: branch), category: category)
     }
@@ -220,7 +220,7 @@ final class InstitutionResolver {
 
   /// A company by its name without the legal form: the lexicon's, or the name itself.
   private func company(_ range: Range<Int>, in text: TextBytes, category: InstitutionValue.Category?) -> BodyReading {
-    if let name = scanner.name(range, of: text) { return .name(name) }
+    if let name = names.name(range, of: text) { return .name(name) }
     let business = businessWords.value(endingAt: range.upperBound, in: text, limit: range.lowerBound)
     return .body(InstitutionValue(canonical: text.string(range), category: business ?? category ?? .company))
   }

@@ -7,13 +7,13 @@ struct DocumentNumberResolver {
   private let numbers: NumberReader
   private let codes: EdgeWords<Void>
   private let openers: EdgeWords<Void>
-  private let scanner: TextScanner
+  private let names: NameTables
 
-  init(rules: RuleSet, numbers: NumberReader, scanner: TextScanner) {
+  init(rules: RuleSet, numbers: NumberReader, names: NameTables) {
     self.numbers = numbers
     codes = EdgeWords(rules.wordList("policies/issuer-codes")) { _ in () }
     openers = EdgeWords(rules.wordList("policies/number-openers")) { _ in () }
-    self.scanner = scanner
+    self.names = names
   }
 
   /// The number's own place: without words that only lead to it, and without its organ's name before a code that says the same.
@@ -25,7 +25,7 @@ struct DocumentNumberResolver {
   private func start(of code: Range<Int>, in text: TextBytes) -> Int {
     let known = codes.match(endingAt: code.upperBound, in: text, limit: code.lowerBound).map { code.upperBound - $0.length } ?? code.upperBound
     if known < code.upperBound, known > code.lowerBound,
-      scanner.name(code.lowerBound..<known, of: text) != nil || openers.value(endingAt: known, in: text, limit: code.lowerBound) != nil
+      names.name(code.lowerBound..<known, of: text) != nil || openers.value(endingAt: known, in: text, limit: code.lowerBound) != nil
     { return known }
     var start = code.lowerBound
     while start < known, let opener = openers.match(startingAt: start, in: text, limit: code.upperBound), start + opener.length + 6 <= code.upperBound {

@@ -2,7 +2,7 @@
 // write in their own way. Whether two issuers are the same is said here too; which policies there are is a ledger's business.
 
 package import PolicyModel
-package import Rulebook
+internal import Rulebook
 
 /// A title's parts, as far as they tell which policy is meant.
 package struct TitleParts: Sendable, Hashable {
@@ -19,8 +19,6 @@ package struct TitleIdentity {
   private let organs: EdgeWords<Void>
   private let lexicon: Lexicon
   private let names: NameTables
-
-  package init(rules: RuleSet) { self.init(rules: rules, names: NameTables(rules.lexicon.trie)) }
 
   init(rules: RuleSet, names: NameTables) {
     openings = EdgeWords(named: rules.wordList("policies/openings"))

@@ -27,9 +27,9 @@ struct TitleResolver {
   private let contextsBefore: EdgeWords<Context>
   private let contextsBehind: EdgeWords<Context>
   private let laws: WordTable<String>
-  private let scanner: TextScanner
+  private let names: NameTables
 
-  init(rules: RuleSet, kinds: TitleKinds, scanner: TextScanner) {
+  init(rules: RuleSet, kinds: TitleKinds, names: NameTables) {
     self.kinds = kinds
     let others = rules.wordList("policies/not-policies")
     otherEndings = EdgeWords(others) { $0 == "title" ? nil : Other(rawValue: $0) }
@@ -37,14 +37,14 @@ struct TitleResolver {
     contextsBefore = EdgeWords(named: rules.wordList("policies/context-before"))
     contextsBehind = EdgeWords(named: rules.wordList("policies/context-behind"))
     laws = WordTable(rules.wordList("policies/laws"))
-    self.scanner = scanner
+    self.names = names
   }
 
   /// The reading of a `title` match; nil where what stands in the marks is no policy.
   func reading(_ match: RuleMatch, paragraph: Range<Int>) -> TitleReading? {
     let range = match.range(of: .title) ?? match.range
     let text = match.text
-    guard !range.isEmpty, otherTitles[range, text] == nil, scanner.name(range, of: text) == nil else { return nil }
+    guard !range.isEmpty, otherTitles[range, text] == nil, names.name(range, of: text) == nil else { return nil }
     let core = TitleKinds.withoutTrailingBrackets(range, of: text)
     let context = context(of: match.range, in: text, paragraph: paragraph)
     if context == .work { return nil }

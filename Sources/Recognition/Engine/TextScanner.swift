@@ -221,6 +221,13 @@ final class TextScanner {
   /// that the assertions refuse some.
   private func takeEnds(start: Int, into candidates: inout [Candidate]) {
     let offset = window.offset(of: start)
+    if trail.count == 1 {
+      let (end, length) = (window.offset(of: Int(trail[0].end)), Int(trail[0].end) - start)
+      automaton.forEachRule(of: trail[0].rules) { rule in
+        candidates.append(Candidate(origin: .rule(Int(rule)), start: offset, end: end, length: length))
+      }
+      return trail.removeAll()
+    }
     for index in (0..<trail.count).reversed() {
       let end = Int(trail[index].end)
       automaton.forEachRule(of: trail[index].rules) { rule in

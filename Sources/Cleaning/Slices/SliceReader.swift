@@ -56,7 +56,10 @@ package struct SliceReader {
   /// end; of several places the first counts where the slice reads as wanted.
   private func markupText(_ slice: [UInt8], saying wanted: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
     let texts = SliceReader.places(of: kind).lazy.map { markupText(Array($0.utf8) + slice) }
-    return texts.first { agrees($0, with: wanted) } ?? texts[0]
+    if let text = texts.first(where: { agrees($0, with: wanted) }) { return text }
+    let inside = Array(SliceReader.places(of: kind)[0].utf8) + EndedElements.startTags(for: slice)
+    let text = markupText(inside + slice)
+    return agrees(text, with: wanted) ? text : texts[0]
   }
 
   /// Behind a document type inside a page libxml2 takes the next tag for text.

@@ -45,13 +45,16 @@ package func treeDifference(of text: [UInt8], from page: [UInt8]) -> String? {
 
 /// Whether a reading is that of a tree, but for brackets that the tree lacks.
 private func holds(_ own: String, all tree: String) -> Bool {
-  own == tree || own.utf8.count >= tree.utf8.count && own.filter { $0 != "<" } == tree.filter { $0 != "<" }
+  own == tree || own.utf8.count >= tree.utf8.count && own.withoutBrackets.elementsEqual(tree.withoutBrackets)
 }
 
 /// libxml2 looks for more input where it has less than 250 bytes of it.
 private let farEnd = [UInt8](repeating: 0x20, count: 500)
 
 extension String {
+  /// By code point: a bracket before a combining mark is one, too.
+  fileprivate var withoutBrackets: some Sequence<Unicode.Scalar> { unicodeScalars.lazy.filter { $0 != "<" } }
+
   fileprivate func excerpt(from start: Int) -> String {
     String(String.UnicodeScalarView(unicodeScalars.dropFirst(max(0, start - 10)).prefix(60)))
   }

@@ -54,6 +54,10 @@ struct ZoneHead {
     if let label = line.label { return take(label, line, at: index, &lines) }
     if line.content == .number || beginsWithNumber(line, lines) || endsWithNumber(line, lines) { return takeNumber(line, at: index, &lines) }
     if isOrdinal(line, lines.text), let mark = pending.last { return takeOrdinal(line, mark, at: index, &lines) }
+    if repeatsTitle(line, lines.text) {
+      kinds[index] = .title
+      return true
+    }
     if let mention = lines.heading(line), title == nil { return takeTitle(mention, at: index, &lines) }
     if line.endsWithColon { return takeAddressee(line, at: index, &lines) }
     if let inside = dayInBrackets(line, lines) { return takeDay(inside, at: index, &lines) }
@@ -173,6 +177,12 @@ struct ZoneHead {
   private func joining(_ line: ZoneLine, _ rest: String, _ text: TextBytes) -> String {
     let isIssuer = !words.titles.mentionsAbout(line.range, in: text) && !rest.isEmpty && !words.titles.saysAbout(rest) && words.isTitle(rest)
     return text.blanksFolded(line.range) + (isIssuer ? " " : "") + rest
+  }
+
+  /// A site's own title above the document's.
+  private func repeatsTitle(_ line: ZoneLine, _ text: TextBytes) -> Bool {
+    guard var title, line.range.count >= title.utf8.count / 2 else { return false }
+    return title.withUTF8 { $0.packed(0..<$0.count) } == text.packed(line.range)
   }
 
   private mutating func takeTitleLines(_ range: ClosedRange<Int>) {

@@ -12,5 +12,5 @@ func measureRun(over inputs: [URL]) throws -> RunMeasurement {
   var clock = CPUClock()
   let summary = try batch.run()
   let total = Work(seconds: clock.lap(), bytes: summary.bytes)
-  return RunMeasurement(total: total, peakBytes: try PeakMemory.bytes())
+  return RunMeasurement(total: total, peakBytes: try ProcessMemory(of: "self").peak)
 }

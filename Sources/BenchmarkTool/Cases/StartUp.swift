@@ -15,8 +15,9 @@ enum StartUp {
       let child = try ChildProcess(command.path, ["annotate"], input: line)
       guard !child.firstOutput().isEmpty else { throw BenchmarkError("'\(command.path) annotate' answers nothing") }
       let wait = start.duration(to: clock.now)
+      let memory = try child.memory()
       return StartUpMeasurement(
-        wallSeconds: wait / .seconds(1), cpuSeconds: try child.finish().cpuSeconds)
+        wallSeconds: wait / .seconds(1), cpuSeconds: try child.finish().cpuSeconds, ownBytes: memory.own, residentBytes: memory.resident)
     }
   }
 }

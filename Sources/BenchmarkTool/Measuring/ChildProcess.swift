@@ -5,6 +5,7 @@ internal import Glibc
 struct ChildProcess {
   private let path: String
   private let process: pid_t
+  private let input: Int32
   private let output: Int32
 
   struct Outcome {
@@ -13,11 +14,11 @@ struct ChildProcess {
     var cpuSeconds: Double
   }
 
-  /// - Parameter input: What standard input holds; small enough for a pipe (64 KiB).
+  /// - Parameter input: What standard input holds before it waits for `finish` to end it; small enough for a pipe (64 KiB).
   init(_ path: String, _ arguments: [String], input: [UInt8] = []) throws {
     let (inputEnd, toChild) = try ChildProcess.pipeEnds()
     let (fromChild, outputEnd) = try ChildProcess.pipeEnds()
-    defer { [inputEnd, toChild, outputEnd].forEach { _ = close($0) } }
+    defer { [inputEnd, outputEnd].forEach { _ = close($0) } }
     guard write(toChild, input, input.count) == input.count else { throw BenchmarkError("cannot write to a pipe") }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -28,21 +29,26 @@ struct ChildProcess {
     defer { words.forEach { free($0) } }
     var process = pid_t()
     guard posix_spawn(&process, path, &actions, nil, &words, environ) == 0 else {
-      close(fromChild)
+      [toChild, fromChild].forEach { _ = close($0) }
       throw BenchmarkError("cannot start '\(path)'; build it with 'swift build -c release'")
     }
     self.path = path
     self.process = process
+    self.input = toChild
     output = fromChild
   }
 
   /// Waits for the first bytes of output.
   func firstOutput() -> [UInt8] { read() }
 
-  /// Reads the rest of the output and waits for the end.
+  /// The memory that the process holds now.
+  func memory() throws -> ProcessMemory { try ProcessMemory(of: "\(process)") }
+
+  /// Ends the input, reads the rest of the output and waits for the end.
   ///
   /// - Parameter codes: The exit codes that are no failure.
   func finish(allowing codes: Set<Int32> = [0]) throws -> Outcome {
+    close(input)
     var collected: [UInt8] = []
     while case let bytes = read(), !bytes.isEmpty { collected += bytes }
     close(output)

@@ -67,6 +67,9 @@ struct StartUpMeasurement: Codable {
   var wallSeconds: Double
   /// User and system time of the whole process.
   var cpuSeconds: Double
+  /// When the record was there: the process's own memory, and with what it maps.
+  var ownBytes: Int
+  var residentBytes: Int
 }
 
 /// Everything measured once.

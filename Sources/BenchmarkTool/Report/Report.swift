@@ -59,6 +59,8 @@ struct Report: Encodable {
   var workerMilliseconds: Sample
   var startUpWallMilliseconds: Sample
   var startUpCPUMilliseconds: Sample
+  var startUpOwnMegabytes: Sample
+  var startUpResidentMegabytes: Sample
   /// For each byte of clean text: code points that the scan looked at, each look counted; and for each 1,000 what it found.
   var stepsPerByte: Double
   var matchesPerKilobyte: Double
@@ -75,6 +77,8 @@ struct Report: Encodable {
     workerMilliseconds = Sample(rounds.map { $0.memory.workerSeconds * 1e3 })
     startUpWallMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.wallSeconds * 1e3 } })
     startUpCPUMilliseconds = Sample(rounds.flatMap { $0.startUps.map { $0.cpuSeconds * 1e3 } })
+    startUpOwnMegabytes = Sample(rounds.flatMap { $0.startUps.map { Double($0.ownBytes) / 1e6 } })
+    startUpResidentMegabytes = Sample(rounds.flatMap { $0.startUps.map { Double($0.residentBytes) / 1e6 } })
     let textBytes = Double(rounds[0].stages.recognition.everything.bytes)
     stepsPerByte = Double(rounds[0].stages.steps) / textBytes
     matchesPerKilobyte = 1000 * Double(rounds[0].stages.matches) / textBytes

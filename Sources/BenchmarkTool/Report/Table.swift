@@ -35,7 +35,8 @@ struct Table {
       "per byte of clean text: \(report.stepsPerByte.formatted(to: 3)) code points looked at by the scan; "
         + "per 1,000 bytes: \(report.matchesPerKilobyte.formatted(to: 1)) matches",
       "rules compiled: \(text(report.rulesMilliseconds, 1)) ms; one worker made of them: \(text(report.workerMilliseconds, 1)) ms",
-      "start to first record: \(text(report.startUpWallMilliseconds, 1)) ms wall, \(text(report.startUpCPUMilliseconds, 1)) ms CPU",
+      "start to first record: \(text(report.startUpWallMilliseconds, 1)) ms wall, \(text(report.startUpCPUMilliseconds, 1)) ms CPU; then "
+        + "\(text(report.startUpOwnMegabytes, 1)) MB of its own memory, \(text(report.startUpResidentMegabytes, 1)) with mapped code",
     ]
   }
 

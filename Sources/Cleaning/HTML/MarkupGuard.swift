@@ -144,13 +144,19 @@ struct MarkupGuard {
 
   private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let name = TagName(bytes, from: tag + 2, before: count)
-    var end = name.range.upperBound
-    while end < count, bytes[end] != 0x3E { end += 1 }
-    if end < count, bytes[end] == 0x3E { end += 1 } else if end == count { bytesUnclosed += count - tag }
+    let end = endOfEndTag(bytes, name, tag: tag, count: count)
     if !admits(end: name, tag: tag) {
       if flattenedCounts[name.hash] > 0 { flattenedCounts[name.hash] -= 1 }
       hide(bytes, tag..<end)
     }
+    return end
+  }
+
+  private mutating func endOfEndTag(_ bytes: UnsafeMutablePointer<UInt8>, _ name: TagName, tag: Int, count: Int) -> Int {
+    var end = name.range.upperBound
+    while end < count, bytes[end] != 0x3E { end += 1 }
+    if end < count { return end + 1 }
+    bytesUnclosed += count - tag
     return end
   }
 
@@ -168,7 +174,7 @@ struct MarkupGuard {
       return end
     }
     let holdsRawText = !isSelfClosed && traits.kind(of: name) == .raw
-    return holdsRawText ? afterRawText(bytes, name.range, from: end, count: count) : end
+    return holdsRawText ? afterRawStart(bytes, name, from: end, count: count) : end
   }
 
   /// The place behind the tag's `>`; attributes beyond the limit are blanked on the way.
@@ -221,6 +227,23 @@ struct MarkupGuard {
       return count
     }
     return UnsafePointer(bytes).distance(to: UnsafePointer(close.assumingMemoryBound(to: UInt8.self))) + 1
+  }
+
+  /// Behind a start tag whose element holds raw text: libxml2 looks for the end of elements before it looks for that. An end
+  /// tag of something open ends this element, too; one in vain stays as it is, since what it would be hidden behind is text.
+  private mutating func afterRawStart(_ bytes: UnsafeMutablePointer<UInt8>, _ name: TagName, from start: Int, count: Int) -> Int {
+    var index = start
+    while index + 2 < count, bytes[index] == 0x3C, bytes[index + 1] == 0x2F, isASCIILetter(bytes[index + 2]) {
+      let ended = TagName(bytes, from: index + 2, before: count)
+      if ended.key == name.key || flattenedCounts[ended.hash] > 0 { break }
+      let end = endOfEndTag(bytes, ended, tag: index, count: count)
+      if openCounts[ended.hash] > 0 {
+        _ = admits(end: ended, tag: index)
+        return end
+      }
+      index = end
+    }
+    return afterRawText(bytes, name.range, from: index, count: count)
   }
 
   private mutating func afterRawText(

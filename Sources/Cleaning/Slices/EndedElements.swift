@@ -12,7 +12,7 @@ enum EndedElements {
       while let mark = slice[index...].firstIndex(of: UInt8(ascii: "<")) {
         let isEnd = mark + 1 < slice.count && slice[mark + 1] == UInt8(ascii: "/")
         let name = TagName(bytes, from: mark + (isEnd ? 2 : 1), before: slice.count)
-        if !name.isEmpty {
+        if let first = slice[name.range].first, isASCIILetter(first) {
           let count = open[name.key, default: 0]
           if isEnd, count == 0 { ended.append(Array(slice[name.range])) } else { open[name.key] = count + (isEnd ? -1 : 1) }
         }

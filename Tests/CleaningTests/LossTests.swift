@@ -43,6 +43,21 @@ import Testing
     #expect(document.warnings.filter { $0.code == .textAfterEnd }.map(\.count) == [2])
   }
 
+  /// So deep that end tags of nothing open are hidden from libxml2; a style's own isn't one of them.
+  @Test(arguments: ["<style>a</style>", "<style></i>a</style>", "<script>a</script>", "<script a=1 / >a</script>", "<STYLE a>a</style >"], [99, 150, 390])
+  func stylesInTheDeepTakeNoText(element: String, depth: Int) throws {
+    let (open, close) = (String(repeating: "<div>", count: depth), String(repeating: "</div>", count: depth))
+    let document = try clean("<html><body>\(open)<p>\(Self.sentence)</p>\(element)<p>又一段，\(Self.sentence)</p>\(close)</body></html>")
+    #expect(document.lines == [Self.sentence, "又一段，\(Self.sentence)"])
+  }
+
+  @Test(arguments: ["</i>", "</font></i>", "</x y>", "</p >"])
+  func textsBeforeHiddenTagsAreWhole(tags: String) throws {
+    let open = String(repeating: "<b>", count: 150)
+    let document = try clean("<html><body>\(open)\(Self.sentence)\(tags)又一段，\(Self.sentence)")
+    #expect(document.lines.joined() == "\(Self.sentence)又一段，\(Self.sentence)")
+  }
+
   @Test func everyRealPageIsWhole() throws {
     for page in try OraclePages.all() {
       var cleaner = Cleaner(rules: TestRules.all)

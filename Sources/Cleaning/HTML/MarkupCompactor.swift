@@ -134,6 +134,7 @@ struct MarkupCompactor {
         default: isASCIILetter(second) && startTag(&page, tag: tag, &guardian)
         }
       guard goesOn else {
+        giveBack(&page, before: tag)
         verbatimFrom = tag
         return
       }
@@ -159,6 +160,16 @@ struct MarkupCompactor {
     page.copy(to: kept)
     heldTexts.append(HeldText(offset: page.written, range: kept..<end))
     cut(&page, to: end)
+  }
+
+  /// Puts a text back that was taken out right before a tag: of what is handed over verbatim the guard may hide tags, and then
+  /// the text goes on.
+  private mutating func giveBack(_ page: inout Page, before tag: Int) {
+    guard page.read == tag, let last = heldTexts.last, last.offset == page.written, last.range.upperBound == tag else { return }
+    heldTexts.removeLast()
+    cuts.removeLast()
+    page.read = last.range.lowerBound
+    page.copy(to: tag)
   }
 
   /// Whether libxml2 would report the bytes as they are: no reference, nothing that XML has no place for.

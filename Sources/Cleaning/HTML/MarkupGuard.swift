@@ -27,13 +27,15 @@ struct MarkupGuard {
 
   private let traits = TagTraits()
   private var stack: [UInt8] = []
+  /// The script or style that was begun last; 0 once it is ended. Its end tag is never hidden: all that follows would be lost.
+  private var openRaw: UInt64 = 0
   private var openCounts = [Int32](repeating: 0, count: 256)
   private var flattenedCounts = [Int32](repeating: 0, count: 256)
 
   /// Begins a page of `count` bytes. NUL, which libxml2 may take for the page's end, becomes a blank.
   mutating func begin(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
     (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
-    (beginsRoot, rootEnd, foundControls) = (false, nil, false)
+    (beginsRoot, rootEnd, foundControls, openRaw) = (false, nil, false, 0)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
       openCounts[index] = 0
@@ -49,7 +51,11 @@ struct MarkupGuard {
     if name.key == TagName.html { beginsRoot = true }
     guard attributes <= MarkupGuard.attributeLimit else { return false }
     let kind = traits.kind(of: name)
-    guard !isSelfClosed, kind != .void, kind != .raw else { return true }
+    guard !isSelfClosed, kind != .void else { return true }
+    if kind == .raw {
+      openRaw = name.key
+      return true
+    }
     if kind == .endsItself { endSelfEnding() }
     guard stack.count < MarkupGuard.depthLimit else { return false }
     stack.append(UInt8(name.hash))
@@ -60,6 +66,10 @@ struct MarkupGuard {
   /// Notes an end tag; false where it must not be seen.
   mutating func admits(end name: TagName, tag: Int) -> Bool {
     if rootEnd == nil, name.key == TagName.html { rootEnd = tag }
+    if name.key == openRaw {
+      openRaw = 0
+      return true
+    }
     guard flattenedCounts[name.hash] == 0 else { return false }
     guard openCounts[name.hash] > 0 else { return stack.count <= MarkupGuard.depthLimit / 4 }
     while let last = stack.popLast() {

@@ -40,11 +40,12 @@ check-reliability: setup setup-test
 	set -o pipefail; POLICYEXTRACT_RELIABILITY=full POLICYEXTRACT_COMMAND=$(CURDIR)/.build/release/policyextract $(SWIFT) test \
 	  --filter 'KillTests|FaultTests|FullDiskTests|LoadTests|ResumeTests|DeterminismTests' 2>&1 | grep -vE '^(◇|Test Suite)'
 
-# Every test under the thread sanitizer, then under the address sanitizer; the command that they start has it, too. Swift's own
-# backtraces would trip over the sanitizers.
+# Every test under the thread sanitizer, then under the address sanitizer, optimised as users run it; the command that they start
+# has it, too. Swift's own backtraces would trip over the sanitizers.
+SANITIZE := SWIFT_BACKTRACE=enable=no $(SWIFT) test -c release -Xswiftc -enable-testing
 check-sanitizers: setup setup-test
-	SWIFT_BACKTRACE=enable=no $(SWIFT) test --sanitize=thread --scratch-path .build-thread --filter '$(SANITIZED)'
-	SWIFT_BACKTRACE=enable=no $(SWIFT) test --sanitize=address --scratch-path .build-address --filter '$(SANITIZED)'
+	$(SANITIZE) --sanitize=thread --scratch-path .build-thread --filter '$(SANITIZED)'
+	$(SANITIZE) --sanitize=address --scratch-path .build-address --filter '$(SANITIZED)'
 SANITIZED ?= .
 
 # Bytes of libFuzzer's making into intake and cleaning, under the address sanitizer. What it finds worth keeping stays in

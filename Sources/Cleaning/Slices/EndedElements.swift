@@ -2,7 +2,9 @@
 // sides of it was kept apart; read by itself the slice knows nothing of that.
 
 enum EndedElements {
-  /// Start tags for the elements that the slice's end tags close, the outermost first.
+  private static let elements = ElementTable()
+
+  /// Start tags for the elements that the slice's end tags close, the outermost first; of those that hold text alone.
   static func startTags(for slice: [UInt8]) -> [UInt8] {
     slice.withUnsafeBufferPointer { slice in
       guard let bytes = slice.baseAddress else { return [] }
@@ -14,11 +16,24 @@ enum EndedElements {
         let name = TagName(bytes, from: mark + (isEnd ? 2 : 1), before: slice.count)
         if let first = slice[name.range].first, isASCIILetter(first) {
           let count = open[name.key, default: 0]
-          if isEnd, count == 0 { ended.append(Array(slice[name.range])) } else { open[name.key] = count + (isEnd ? -1 : 1) }
+          if isEnd, count == 0 {
+            if holdsText(slice[name.range]) { ended.append(Array(slice[name.range])) }
+          } else {
+            open[name.key] = count + (isEnd ? -1 : 1)
+          }
         }
         index = max(mark + 1, name.range.upperBound)
       }
       return ended.reversed().flatMap { [UInt8(ascii: "<")] + $0 + [UInt8(ascii: ">")] }
+    }
+  }
+
+  /// Whether text may stand in an element, in lines that are the page's.
+  private static func holdsText(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let element = (name.map(lowercased) + [0]).withUnsafeBufferPointer { elements.find($0.baseAddress!).element }
+    switch element {
+    case .inline, .link, .paragraph, .block, .preformatted, .heading, .listItem, .caption, .furniture: return true
+    case .lineBreak, .table, .row, .cell, .dropped, .unseen, .pageTitle, .meta: return false
     }
   }
 }

@@ -56,6 +56,7 @@ import Testing
     Sample("a line between cells", "<table><tr><th>项目</th><th></th></tr><#r><td>收入</td><td>3亿元<p>其中</td></tr><tr><td>支出<td>2亿元</table><p>\(prose)</p>"),
     Sample("a block that ends in a cell", "<table><tr><td>收入<td><div>首页</div</p>我 <元</table><p>\(prose)</p>"),
     Sample("a block and a script that end in a cell", "<table><tr><td>收入<td><div>首页</div>我</ScRiPt>们</table><p>\(prose)</p>"),
+    Sample("a body that begins in a cell", "<p>题</body><table><tr><td>收入<body>三亿元</table><p>\(prose)</p>"),
     Sample("a style that an end tag of something before it ends", "<f>甲</1<style></f>乙"),
     Sample("a control left open in a cell", "<table><tr><th>项<select>目</th><th>金额</th></tr><tr><th>收<option>入</th><td>1</td></tr></table>"),
     Sample("a tag behind a document type", "<p>甲</p><!DOCTYPE html></td></ttd>乙<p>\(prose)</p>"),

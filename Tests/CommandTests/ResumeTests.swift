@@ -229,7 +229,7 @@ import Testing
 
   @Test func interruptedRunCanBeResumed() throws {
     let folder = try Self.inputs()
-    for number in 0..<500 { try folder.write("docs/many/\(number).txt", "国务院办公厅于2024年5月1日印发《方案》，安排3亿元。") }
+    for number in 0..<1500 { try folder.write("docs/many/\(number).txt", "国务院办公厅于2024年5月1日印发《方案》，安排3亿元。") }
     var (status, message) = (Int32(0), "")
     for attempt in 0..<20 where status != 130 {
       (status, message) = try Self.interrupted(folder, afterMilliseconds: 5 * attempt)

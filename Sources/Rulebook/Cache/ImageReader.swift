@@ -65,11 +65,13 @@ struct ImageReader {
 
   mutating func array<Number: FixedWidthInteger & BitwiseCopyable>(of type: Number.Type) throws(ImageDamage) -> [Number] {
     let count = try index(below: max(0, end - offset - 8) / MemoryLayout<Number>.stride + 1)
-    var isRead = count == 0
+    // Filling an empty array would write to memory that all empty ones share.
+    guard count > 0 else { return [] }
+    var isRead = false
     let array = [Number](unsafeUninitializedCapacity: count) { buffer, filled in
       let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<(count * MemoryLayout<Number>.stride)])
       FileBytes.prepareForWriting(target)
-      isRead = isRead || source(target, offset)
+      isRead = source(target, offset)
       filled = isRead ? count : 0
     }
     guard isRead else { throw ImageDamage() }
@@ -111,9 +113,10 @@ struct ImageReader {
 
   private mutating func moveWindow() throws(ImageDamage) {
     let length = min(Self.windowLength, end - offset)
+    guard length > 0 else { throw ImageDamage() }
     windowStart = offset
     window = [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
-      filled = length > 0 && source(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<length]), offset) ? length : 0
+      filled = source(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<length]), offset) ? length : 0
     }
   }
 }

@@ -7,7 +7,7 @@ internal import Glibc
 final class InputFile {
   private let path: FilePath
   private let descriptor: FileDescriptor
-  private let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+  private let block: UnsafeMutableRawBufferPointer
   /// What of the block was read and not handed out yet.
   private var ready = 0..<0
   /// Where the next byte to hand out stands.
@@ -22,6 +22,8 @@ final class InputFile {
       if (error as? Errno) == .noSuchFileOrDirectory { return nil }
       throw .earlierOutput(path: path.string, cause: "\(error)")
     }
+    // Last: whoever fails before has no deinit.
+    block = .allocate(byteCount: 1 << 18, alignment: 16)
   }
 
   deinit {

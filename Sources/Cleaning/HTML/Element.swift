@@ -80,9 +80,16 @@ struct ElementTable {
     slots[index] = Slot(key: key, length: UInt8(length), element: element, level: level)
   }
 
+  /// The element of a name in the markup; of a long one nothing is known.
+  func find(_ name: TagName) -> Element { name.range.count > 8 ? .inline : find(name.key, name.range.count).element }
+
   /// The element and, of a heading, its level. `name` ends in NUL.
   func find(_ name: UnsafePointer<UInt8>) -> (element: Element, level: UInt8) {
     let (key, length) = ElementTable.key(name)
+    return find(key, length)
+  }
+
+  private func find(_ key: UInt64, _ length: Int) -> (element: Element, level: UInt8) {
     var index = ElementTable.slot(key, length)
     while slots[index].length != 0 {
       if slots[index].key == key, Int(slots[index].length) == length { return (slots[index].element, slots[index].level) }

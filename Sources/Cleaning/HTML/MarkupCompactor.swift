@@ -1,7 +1,8 @@
 // Takes out of a page's markup what libxml2 need not see: the bodies of scripts and styles, the insides of comments,
-// attributes, and all but the first character of plain text; what of it is read is put back when libxml2 reports the tag or
-// the character. Only markup that matches a strict grammar is rewritten; at the first byte that doesn't, the rest of the page
-// stays as it is (performance-limits.md, 1.3).
+// attributes, and all but the first character of plain text; inside the body also pictures, scripts, comments, inline
+// elements around nothing but plain text, and blanks at the edges of lines. What of it is read is put back when libxml2
+// reports the tag or the character. Only markup that matches a strict grammar is rewritten; at the first byte that doesn't,
+// the rest of the page stays as it is (performance-limits.md, 1.3).
 
 internal import Glibc
 
@@ -13,11 +14,34 @@ struct MarkupCompactor {
     var removed: Int
   }
 
-  /// Text taken out of the compacted page at `offset`, right behind its first character.
+  /// Text taken out of the compacted page at `offset`, right behind what of it was kept.
   private struct HeldText {
     var offset: Int
     /// In the page as it was.
     var range: Range<Int>
+    /// The inline element that was taken out around this text and nothing else.
+    var element: LeafElement?
+  }
+
+  /// An inline element whose tags were taken out, and the compacted page's first byte of its text.
+  private struct LeafElement {
+    var start: Int
+    var isLink: Bool
+    /// Into `heldAttributes`.
+    var attributes: Range<Int>
+  }
+
+  /// Text of the compacted page that stood in one piece in the page as it was, and what was taken out right behind it.
+  struct TextPiece {
+    /// Behind the piece, in the compacted page.
+    var end: Int
+    /// Its start in the page as it was.
+    var source: Int
+    /// In the page as it was.
+    var held: Range<Int>?
+    /// The attributes of the inline element around it; nil where none was taken out.
+    var attributes: ArraySlice<HeldAttribute>?
+    var isLink = false
   }
 
   /// A tag whose attributes were taken out at `offset` of the compacted page, where its end mark stands.
@@ -42,6 +66,11 @@ struct MarkupCompactor {
   /// Where the markup left the grammar, in the page as it was: from here on it was handed over verbatim. Nil where it never did.
   private(set) var verbatimFrom: Int?
   private var holdsText = false
+  private let traits = TagTraits()
+  private let elements = ElementTable()
+  private var place = MarkupPlace()
+  /// Where in the compacted page the text behind the last tag begins, and up to where it is known to be plain.
+  private var (textStart, plainEnd) = (0, 0)
 
   /// - Parameters:
   ///   - guardian: Is told of every tag that matches the grammar, and reads the rest.
@@ -65,7 +94,8 @@ struct MarkupCompactor {
     heldTexts.removeAll(keepingCapacity: true)
     cuts.removeAll(keepingCapacity: true)
     cuts.append(Cut(offset: 0, removed: 0))
-    (tagCursor, heldCursor, cursor) = (0, 0, 0)
+    (tagCursor, heldCursor, cursor, textStart, plainEnd) = (0, 0, 0, 0, 0)
+    place = MarkupPlace()
     verbatimFrom = nil
   }
 
@@ -76,11 +106,19 @@ struct MarkupCompactor {
     return offset + cuts[cursor].removed
   }
 
-  /// The text of the page as it was that was taken out at this offset of the compacted one. Offsets that are asked for ascend.
-  mutating func heldText(at offset: Int) -> Range<Int>? {
-    while heldCursor < heldTexts.count, heldTexts[heldCursor].offset < offset { heldCursor += 1 }
-    guard heldCursor < heldTexts.count, heldTexts[heldCursor].offset == offset else { return nil }
-    return heldTexts[heldCursor].range
+  /// The piece of text that begins at an offset of the compacted page and ends before `end`. Offsets that are asked for ascend.
+  mutating func piece(from start: Int, before end: Int) -> TextPiece {
+    var piece = TextPiece(end: end, source: original(start))
+    if cursor + 1 < cuts.count { piece.end = min(end, cuts[cursor + 1].offset) }
+    while heldCursor < heldTexts.count, heldTexts[heldCursor].offset <= start { heldCursor += 1 }
+    guard heldCursor < heldTexts.count else { return piece }
+    let text = heldTexts[heldCursor]
+    if text.offset == piece.end { piece.held = text.range }
+    if let element = text.element, element.start <= start {
+      piece.attributes = heldAttributes[element.attributes]
+      piece.isLink = element.isLink
+    }
+    return piece
   }
 
   /// The attributes of the tag whose end mark stands at this offset of the compacted page, and the place of its name in the
@@ -118,38 +156,46 @@ struct MarkupCompactor {
   private mutating func cut(_ page: inout Page, to end: Int) {
     guard end > page.read else { return }
     page.read = end
-    cuts.append(Cut(offset: page.written, removed: page.read - page.written))
+    let cut = Cut(offset: page.written, removed: page.read - page.written)
+    if cuts[cuts.count - 1].offset == cut.offset { cuts[cuts.count - 1] = cut } else { cuts.append(cut) }
   }
 
   /// Stops where the markup leaves the grammar.
   private mutating func compact(_ page: inout Page, _ guardian: inout MarkupGuard) {
     while let tag = page.find(0x3C, from: page.read) {
-      copyText(&page, to: tag)
       let second = page.at(tag + 1)
       let goesOn =
         switch second {
         case 0x21: declaration(&page, tag: tag)
         case 0x2F: endTag(&page, tag: tag, &guardian)
-        case 0x3F: upToBracket(&page)
+        case 0x3F: instruction(&page, tag: tag)
         default: isASCIILetter(second) && startTag(&page, tag: tag, &guardian)
         }
       guard goesOn else {
-        giveBack(&page, before: tag)
+        copyText(&page, to: tag)
         verbatimFrom = tag
         return
       }
     }
   }
 
+  // MARK: Text
+
   /// Less text than this is not worth the bookkeeping.
   private static let shortText = 8
   /// libxml2 hands on long runs in parts; blanks before a text stay far below.
   private static let mostBlanks = 256
 
-  /// Keeps the first character of a text, with the blanks before it, or of blanks alone, and holds the rest.
+  /// Keeps the first character of a text and holds the rest; outside the body it keeps the blanks before it, too, because
+  /// there they may mean something else than text.
   private mutating func copyText(_ page: inout Page, to end: Int) {
-    guard holdsText, end - page.read >= Self.shortText else { return page.copy(to: end) }
-    let start = blanksEnd(page, from: page.read)
+    guard holdsText, end > page.read else { return page.copy(to: end) }
+    var start = blanksEnd(page, from: page.read)
+    if place.isInBody {
+      if place.isAtLineEdge, page.written == textStart { cut(&page, to: min(start, end)) }
+      start = page.read
+    }
+    guard end - page.read >= Self.shortText else { return page.copy(to: end) }
     if start >= end { return hold(&page, from: page.read + 1, to: end) }
     guard start - page.read <= Self.mostBlanks, isPlain(page, start..<end) else { return page.copy(to: end) }
     hold(&page, from: start + codePointLength(page.bytes[start]), to: end)
@@ -162,15 +208,20 @@ struct MarkupCompactor {
     cut(&page, to: end)
   }
 
-  /// Puts a text back that was taken out right before a tag: of what is handed over verbatim the guard may hide tags, and then
-  /// the text goes on.
-  private mutating func giveBack(_ page: inout Page, before tag: Int) {
-    guard page.read == tag, let last = heldTexts.last, last.offset == page.written, last.range.upperBound == tag else { return }
-    heldTexts.removeLast()
-    cuts.removeLast()
-    page.read = last.range.lowerBound
-    page.copy(to: tag)
+  /// Whether text behind what is taken out here may join the text before it: inside the body, where tags that hold no tags
+  /// leave libxml2 as they found it, and behind plain text, whose end can't be the start of a reference.
+  private mutating func joins(_ page: Page) -> Bool {
+    guard holdsText, place.isInBody, plainEnd <= page.written else { return false }
+    guard isPlain(page, plainEnd..<page.written) else {
+      plainEnd = page.count
+      return false
+    }
+    plainEnd = page.written
+    return true
   }
+
+  /// Notes that a tag was kept, behind which other text begins.
+  private mutating func endText(_ page: Page) { (textStart, plainEnd) = (page.written, page.written) }
 
   /// Whether libxml2 would report the bytes as they are: no reference, nothing that XML has no place for.
   private func isPlain(_ page: Page, _ range: Range<Int>) -> Bool {
@@ -184,13 +235,23 @@ struct MarkupCompactor {
     return true
   }
 
-  private func upToBracket(_ page: inout Page) -> Bool {
+  // MARK: Tags
+
+  private mutating func upToBracket(_ page: inout Page) -> Bool {
     guard let end = page.find(0x3E, from: page.read) else { return false }
     page.copy(to: end + 1)
+    place.keepOther()
+    endText(page)
     return true
   }
 
+  private mutating func instruction(_ page: inout Page, tag: Int) -> Bool {
+    copyText(&page, to: tag)
+    return upToBracket(&page)
+  }
+
   private mutating func declaration(_ page: inout Page, tag: Int) -> Bool {
+    copyText(&page, to: tag)
     guard page.at(tag + 2) == 0x2D, page.at(tag + 3) == 0x2D else {
       guard let end = page.find(0x3E, from: tag), memchr(page.bytes + tag, 0x5B, end - tag) == nil else { return false }
       return upToBracket(&page)
@@ -200,9 +261,7 @@ struct MarkupCompactor {
     while let dash = page.find(0x2D, from: from) {
       if page.at(dash + 1) == 0x2D {
         if page.at(dash + 2) == 0x3E {
-          page.copy(to: tag + 4)
-          cut(&page, to: dash)
-          page.copy(to: dash + 3)
+          comment(&page, tag: tag, dashes: dash)
           return true
         }
         if page.at(dash + 2) == 0x21 { return false }
@@ -212,41 +271,118 @@ struct MarkupCompactor {
     return false
   }
 
-  private func endTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+  private mutating func comment(_ page: inout Page, tag: Int, dashes: Int) {
+    if joins(page) { return cut(&page, to: dashes + 3) }
+    page.copy(to: tag + 4)
+    cut(&page, to: dashes)
+    page.copy(to: dashes + 3)
+    place.keepOther()
+    endText(page)
+  }
+
+  private mutating func endTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+    copyText(&page, to: tag)
     let name = TagName(page.bytes, from: tag + 2, before: page.count)
-    guard !name.isEmpty else { return false }
-    let end = blanksEnd(page, from: name.range.upperBound)
-    guard page.at(end) == 0x3E else { return false }
+    guard !name.isEmpty, let end = endTagEnd(page, name) else { return false }
     guard !isASCIILetter(page.bytes[tag + 2]) || guardian.admits(end: name, tag: tag) else { return false }
-    page.copy(to: end + 1)
+    place.keep(end: name, element: elements.find(name))
+    page.copy(to: end)
+    endText(page)
     return true
+  }
+
+  /// Behind the `>` of an end tag; nil where something else stands there.
+  private func endTagEnd(_ page: Page, _ name: TagName) -> Int? {
+    let end = blanksEnd(page, from: name.range.upperBound)
+    return page.at(end) == 0x3E ? end + 1 : nil
+  }
+
+  /// A start tag that matches the grammar.
+  private struct StartTag {
+    var name: TagName
+    var kind: TagTraits.Kind
+    var element: Element
+    var attributes: Attributes
+    /// Into `heldAttributes`.
+    var held: Range<Int>
+    var isSelfClosed: Bool
   }
 
   private mutating func startTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
     let name = TagName(page.bytes, from: tag + 1, before: page.count)
+    let element = elements.find(name)
+    // Blanks before a tag that begins a line mean nothing; but a tag that isn't admitted begins none.
+    let beginsLine = holdsText && place.isInBody && element.breaksLine && name.key != TagName.body
+    if !beginsLine { copyText(&page, to: tag) }
     let known = heldAttributes.count
     guard let attributes = readAttributes(page, from: name.range.upperBound) else {
       heldAttributes.removeSubrange(known...)
       return false
     }
-    let end = attributes.end
-    let isSelfClosed = page.at(end - 2) == 0x2F
-    guard guardian.admits(start: name, attributes: attributes.count, isSelfClosed: isSelfClosed) else {
+    let start = StartTag(
+      name: name, kind: traits.kind(of: name), element: element, attributes: attributes, held: known..<heldAttributes.count,
+      isSelfClosed: page.at(attributes.end - 2) == 0x2F)
+    if guardian.hasRoom(attributes: attributes.count), leaveOut(&page, start) { return true }
+    let isAtRoot = guardian.isAtRoot
+    guard guardian.admits(start: name, attributes: attributes.count, isSelfClosed: start.isSelfClosed) else {
       heldAttributes.removeSubrange(known...)
       return false
     }
-    if attributes.areCoded || name.key == TagName.meta {
-      heldAttributes.removeSubrange(known...)
-    } else if attributes.count > 0 {
-      page.copy(to: name.range.upperBound)
-      cut(&page, to: isSelfClosed ? end - 2 : end - 1)
-      if heldAttributes.count > known {
-        heldTags.append(HeldTag(offset: page.written, name: name.range, attributes: known..<heldAttributes.count))
-      }
+    if beginsLine, blanksEnd(page, from: page.read) >= tag { cut(&page, to: tag) } else if beginsLine { copyText(&page, to: tag) }
+    place.keep(start: name, kind: start.isSelfClosed ? .void : start.kind, element: element, isAtRoot: isAtRoot)
+    return keep(&page, start)
+  }
+
+  /// Keeps a start tag's name and, where libxml2 is to decode them, its attributes. False where raw text behind it leaves the
+  /// grammar.
+  private mutating func keep(_ page: inout Page, _ tag: StartTag) -> Bool {
+    let end = tag.attributes.end
+    let rawEnd = tag.kind == .raw && !tag.isSelfClosed ? rawEnd(page, tag.name, from: end) : end
+    if tag.attributes.areCoded || tag.name.key == TagName.meta {
+      heldAttributes.removeSubrange(tag.held.lowerBound...)
+    } else if tag.attributes.count > 0 {
+      page.copy(to: tag.name.range.upperBound)
+      cut(&page, to: tag.isSelfClosed ? end - 2 : end - 1)
+      if !tag.held.isEmpty { heldTags.append(HeldTag(offset: page.written, name: tag.name.range, attributes: tag.held)) }
     }
     page.copy(to: end)
-    guard !isSelfClosed, name.key == TagName.script || name.key == TagName.style else { return true }
-    return rawText(&page, of: name.key == TagName.script ? "script" : "style")
+    endText(page)
+    if let rawEnd { cut(&page, to: rawEnd) }
+    return rawEnd != nil
+  }
+
+  /// Takes out a tag, with what it holds up to its end tag, where libxml2 and the collector would be as they are after it.
+  private mutating func leaveOut(_ page: inout Page, _ tag: StartTag) -> Bool {
+    switch tag.kind {
+    case .inline where !tag.isSelfClosed && !tag.attributes.areCoded: return leaveOutLeaf(&page, tag)
+    case .unseen where joins(page): cut(&page, to: tag.attributes.end)
+    case .raw where !tag.isSelfClosed && joins(page):
+      guard let bracket = rawEnd(page, tag.name, from: tag.attributes.end),
+        let end = endTagEnd(page, TagName(page.bytes, from: bracket + 2, before: page.count))
+      else { return false }
+      cut(&page, to: end)
+    default: return false
+    }
+    heldAttributes.removeSubrange(tag.held.lowerBound...)
+    return true
+  }
+
+  /// Takes out the tags of an inline element that holds nothing but plain text; false where it holds more.
+  private mutating func leaveOutLeaf(_ page: inout Page, _ tag: StartTag) -> Bool {
+    let start = tag.attributes.end
+    guard joins(page), place.nests(tag.name), let end = page.find(0x3C, from: start), page.at(end + 1) == 0x2F else { return false }
+    let closing = TagName(page.bytes, from: end + 2, before: page.count)
+    guard closing.key == tag.name.key, let behind = endTagEnd(page, closing), isPlain(page, start..<end) else { return false }
+    cut(&page, to: start)
+    if start < end {
+      let element = LeafElement(start: page.written, isLink: tag.element == .link, attributes: tag.held)
+      let kept = start + codePointLength(page.bytes[start])
+      page.copy(to: end - kept >= Self.shortText ? kept : end)
+      heldTexts.append(HeldText(offset: page.written, range: page.read..<end, element: element))
+    }
+    cut(&page, to: behind)
+    plainEnd = page.written
+    return true
   }
 
   // MARK: Attributes
@@ -342,29 +478,22 @@ struct MarkupCompactor {
 
   // MARK: Raw text
 
-  /// Takes out the body of a script or style, up to its end tag. One that begins with another end tag leaves the grammar:
-  /// libxml2 looks for the end of elements before it looks for raw text.
-  private mutating func rawText(_ page: inout Page, of name: StaticString) -> Bool {
-    var from = page.read
-    if page.at(from) == 0x3C, page.at(from + 1) == 0x2F, !follows(page, from + 2, name) { return false }
+  /// Where the end tag of a script or style stands; nil where it isn't clean. One whose body begins with another end tag
+  /// leaves the grammar: libxml2 looks for the end of elements before it looks for raw text.
+  private func rawEnd(_ page: Page, _ name: TagName, from start: Int) -> Int? {
+    let wanted: StaticString = name.key == TagName.script ? "script" : "style"
+    var from = start
+    if page.at(from) == 0x3C, page.at(from + 1) == 0x2F, !follows(page, from + 2, wanted) { return nil }
     while let bracket = page.find(0x3C, from: from) {
-      if page.at(bracket + 1) == 0x2F, follows(page, bracket + 2, name) {
-        guard nameEnd(page, from: bracket + 2) == bracket + 2 + name.utf8CodeUnitCount else { return false }
-        cut(&page, to: bracket)
-        return true
+      if page.at(bracket + 1) == 0x2F, follows(page, bracket + 2, wanted) {
+        return isASCIIAlphanumeric(page.at(bracket + 2 + wanted.utf8CodeUnitCount)) ? nil : bracket
       }
       from = bracket + 1
     }
-    return false
+    return nil
   }
 
   // MARK: Grammar
-
-  private func nameEnd(_ page: Page, from start: Int) -> Int {
-    var index = start
-    while isASCIIAlphanumeric(page.at(index)) { index += 1 }
-    return index
-  }
 
   private func isAttributeNameByte(_ byte: UInt8) -> Bool {
     isASCIIAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x3A || byte == 0x2E

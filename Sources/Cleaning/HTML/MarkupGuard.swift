@@ -25,6 +25,9 @@ struct MarkupGuard {
   /// The place of a `>` that was looked for from farther ahead.
   private var knownBracket = 0
 
+  private static let htmlHash = TagName.hash(of: TagName.html)
+  private static let headHash = TagName.hash(of: TagName.head)
+
   private let traits = TagTraits()
   private var stack: [UInt8] = []
   /// The script or style that was begun last; 0 once it is ended. Its end tag is never hidden: all that follows would be lost.
@@ -51,7 +54,7 @@ struct MarkupGuard {
     if name.key == TagName.html { beginsRoot = true }
     guard attributes <= MarkupGuard.attributeLimit else { return false }
     let kind = traits.kind(of: name)
-    guard !isSelfClosed, kind != .void else { return true }
+    guard !isSelfClosed, kind != .void, kind != .unseen else { return true }
     if kind == .raw {
       openRaw = name.key
       return true
@@ -61,6 +64,14 @@ struct MarkupGuard {
     stack.append(UInt8(name.hash))
     openCounts[name.hash] += 1
     return true
+  }
+
+  /// Whether a start tag would be admitted here. It need not be told of one that is taken out together with its end.
+  func hasRoom(attributes: Int) -> Bool { attributes <= MarkupGuard.attributeLimit && stack.count < MarkupGuard.depthLimit }
+
+  /// Whether nothing but the root and its head is open.
+  var isAtRoot: Bool {
+    stack.count <= 2 && stack.allSatisfy { $0 == MarkupGuard.htmlHash || $0 == MarkupGuard.headHash }
   }
 
   /// Notes an end tag; false where it must not be seen.

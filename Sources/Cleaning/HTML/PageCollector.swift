@@ -117,6 +117,17 @@ final class PageCollector {
     pop()
   }
 
+  /// Begins an inline element that libxml2 wasn't shown.
+  /// - Returns: What held outside it, to be given back at its end.
+  func enterLeaf(isLink: Bool, _ attributes: TagAttributes) -> (isLink: Bool, isDropped: Bool) {
+    let outside = (buffer.isLink, isDropped)
+    if isLink { buffer.isLink = true }
+    if !attributes.isEmpty, reading == .page, isHidden(attributes) { isDropped = true }
+    return outside
+  }
+
+  func leaveLeaf(_ outside: (isLink: Bool, isDropped: Bool)) { (buffer.isLink, isDropped) = outside }
+
   private func pop() {
     let open = stack.removeLast()
     guard !open.isDropped else { return }

@@ -169,21 +169,33 @@ final class PageParser {
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count > 0, collector.wantsText else { return }
     switch locator!.locate(text, position: position) {
-    case .copy(let start):
-      collector.text(text, source: offset + compactor.original(start))
-      if let page, let held = compactor.heldText(at: start + text.count) {
-        collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound)
-      }
+    case .copy(let start): pieces(of: text, at: start)
     case .atom(let range):
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))
     case .parts(let parts):
       var end = 0
       for part in parts {
-        let piece = UnsafeBufferPointer(rebasing: text[end..<(end + part.length)])
-        collector.text(piece, source: offset + compactor.original(part.start))
+        pieces(of: UnsafeBufferPointer(rebasing: text[end..<(end + part.length)]), at: part.start)
         end += part.length
       }
+    }
+  }
+
+  /// Sends text that stands at `start` of the compacted page to the collector, with all that was taken out of it.
+  private func pieces(of text: UnsafeBufferPointer<UInt8>, at start: Int) {
+    guard let page else { return }
+    var done = 0
+    while done < text.count {
+      let piece = compactor.piece(from: start + done, before: start + text.count)
+      let kept = UnsafeBufferPointer(rebasing: text[done..<(piece.end - start)])
+      done = piece.end - start
+      let outside = piece.attributes.map { collector.enterLeaf(isLink: piece.isLink, TagAttributes($0, of: page)) }
+      if collector.wantsText {
+        collector.text(kept, source: offset + piece.source)
+        if let held = piece.held { collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound) }
+      }
+      if let outside { collector.leaveLeaf(outside) }
     }
   }
 }

@@ -72,13 +72,61 @@ struct MarkupCompactorTests {
   func plainTextIsHeldBehindItsFirstCharacter(markup: String, wanted: String) {
     var (text, compactor) = compacted(markup, holdsText: true)
     #expect(text == wanted)
-    let source = Array(markup.utf8)
-    var whole: [UInt8] = []
-    for (offset, byte) in Array(text.utf8).enumerated() {
-      whole.append(byte)
-      if let held = compactor.heldText(at: offset + 1) { whole += source[held] }
+    #expect(whole(text, &compactor, of: markup) == markup)
+  }
+
+  @Test(arguments: [
+    ("<a href=x>一</a>", "一"), ("<b>一<i>二</i></b>", "<b>一二</b>"), ("<SPAN class=c>一</Span >", "一"),
+    ("各地要<a href=x>加强管理工作</a>会议。", "各地要加会议。"), ("<i class=icon></i><img src=x>一<input type=hidden name=n>", "一"),
+    ("一<!-- 注 -->二<script>f(\"</p>\")</script>三<style>p{}</style>", "一二三"), ("<p>\n  一 </p>\n  <p>二", "<p>一 </p><p>二"),
+    ("<ul>\n<li>一\n<li>二</ul>", "<ul><li>一\n<li>二</ul>"), ("<div><p>一<br>\n二</p>\n</div>", "<div><p>一<br>二</p>\n</div>"),
+    ("<div><p>一</p>\n</div>\n<p>二", "<div><p>一</p></div><p>二"),
+    ("<a><a>一</a>", "<a><a>一</a>"), ("<a><div>一</div></a><a>二</a>", "<a><div>一</div></a><a>二</a>"),
+    ("<a><br>一</a><a>二</a>", "<a><br>一</a>二"), ("<a><div>一</div></a><p><a>二</a>", "<a><div>一</div></a><p>二"),
+  ])
+  func insideTheBodyTagsAroundPlainTextGo(markup: String, wanted: String) {
+    let head = "<html><head><title>题</title></head><body>"
+    #expect(compacted(head + markup, holdsText: true).text == head + wanted)
+  }
+
+  @Test(arguments: [
+    "<p>一&am<a>p</a>", "<p>一\u{FFFF}<b>二</b>", "<a>一&amp;二</a>", "<span title=\"&amp;\" class=\"a&amp;b\">一</span>", "<tt/>一",
+    "<q>一</b>", "</body><a>一</a>", "<frameset><a>一</a>",
+  ])
+  func whatMightMeanSomethingToTheParserStays(markup: String) {
+    let page = "<body>" + markup
+    #expect(compacted(page, holdsText: true).text == page.replacing(" title=\"&amp;\"", with: " title=\"&amp;\""))
+    #expect(compacted("<a>一</a>", holdsText: true).text == "<a>一</a>")
+  }
+
+  @Test func textsComeBackWithTheElementsThatWereTakenOut() throws {
+    let markup = "<body><p>各地要<a class=\"c\" href=x>加强管理工作会议</a>，<b>短</b>语<!-- 注 -->而已，以及其他各种事情。</p>"
+    var (text, compactor) = compacted(markup, holdsText: true)
+    let page = Array(markup.utf8)
+    let end = text.utf8.count - "</p>".utf8.count
+    var told: [String] = []
+    var at = "<body><p>".utf8.count
+    while at < end {
+      let piece = compactor.piece(from: at, before: end)
+      let kept = Array(text.utf8)[at..<piece.end]
+      #expect(Array(page[piece.source..<(piece.source + kept.count)]) == Array(kept))
+      let held = piece.held.map { String(decoding: page[$0], as: UTF8.self) } ?? ""
+      told.append(String(decoding: kept, as: UTF8.self) + held + (piece.isLink ? " link" : "") + (piece.attributes.map { " \($0.count)" } ?? ""))
+      at = piece.end
     }
-    #expect(whole == source)
+    #expect(told.joined(separator: "|") == "各地要|加强管理工作会议 link 1|，|短 0|语|而已，以及其他各种事情。")
+  }
+
+  private func whole(_ text: String, _ compactor: inout MarkupCompactor, of markup: String) -> String {
+    let (page, kept) = (Array(markup.utf8), Array(text.utf8))
+    var (whole, at): ([UInt8], Int) = ([], 0)
+    while at < kept.count {
+      let piece = compactor.piece(from: at, before: kept.count)
+      whole += kept[at..<piece.end]
+      if let held = piece.held { whole += page[held] }
+      at = piece.end
+    }
+    return String(decoding: whole, as: UTF8.self)
   }
 
   private func compacted(_ markup: String, holdsText: Bool = false) -> (text: String, compactor: MarkupCompactor) {

@@ -189,7 +189,8 @@ struct MarkupCompactor {
   /// Keeps the first character of a text and holds the rest; outside the body it keeps the blanks before it, too, because
   /// there they may mean something else than text.
   private mutating func copyText(_ page: inout Page, to end: Int) {
-    guard holdsText, end > page.read else { return page.copy(to: end) }
+    guard end > page.read else { return }
+    guard holdsText else { return page.copy(to: end) }
     var start = blanksEnd(page, from: page.read)
     if place.isInBody {
       if place.isAtLineEdge, page.written == textStart { cut(&page, to: min(start, end)) }

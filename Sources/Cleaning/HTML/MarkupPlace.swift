@@ -34,11 +34,12 @@ struct MarkupPlace {
   mutating func keep(start name: TagName, kind: TagTraits.Kind, element: Element, isAtRoot: Bool) {
     isAtLineEdge = element.breaksLine && name.key != TagName.body
     noteBody(name, isAtRoot: isAtRoot)
-    switch kind {
-    // It may have closed others.
-    case .void, .unseen: innermost = .unknown
-    default: innermost = .begun(name.key)
+    guard kind != .void, kind != .unseen else {
+      // It may have closed others.
+      innermost = .unknown
+      return
     }
+    innermost = .begun(name.key)
     if name.key == TagName.link {
       (mayHoldLink, linkHoldsInline) = (true, !mayHoldLink)
     } else if kind != .inline {

@@ -62,12 +62,12 @@ package struct SliceReader {
     return agrees(text, with: wanted) ? text : texts[0]
   }
 
-  /// Behind a document type inside a page libxml2 takes the next tag for text; and a second `<body>` it passes over unless the first is
-  /// ended.
+  /// Behind a document type inside a page libxml2 takes the next tag for text; a second `<body>` it passes over unless the first is
+  /// ended; and in a row that stands in preformatted text every line feed ends a line of its cell.
   private static func places(of kind: Paragraph.Kind) -> [String] {
     kind == .tableRow
-      ? ["<body><table><tr><td>", "<body><table><tr><th>", "<body><table><tr><td><!DOCTYPE html>", "<body></body><table><tr><td>"]
-      : ["<body><div>", "<body><div><!DOCTYPE html>", "<body></body><div>"]
+      ? ["<body><table><tr><td>", "<body><table><tr><th>", "<body><table><tr><td><!DOCTYPE html>", "<body></body><table><tr><td>", "<body><table><tr><td><pre>"]
+      : ["<body><div>", "<body><div><!DOCTYPE html>", "<body></body><div>", "<body><div><pre>"]
   }
 
   private func markupText(_ markup: [UInt8]) -> [UInt8] {

@@ -127,7 +127,7 @@ struct MarkupGuard {
   private mutating func next(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     let second = bytes[tag + 1]
     if second == 0x21 { return afterDeclaration(bytes, tag: tag, count: count) }
-    if second == 0x3F { return afterBracketed(bytes, tag: tag, count: count) }
+    if second == 0x3F { return afterInstruction(bytes, tag: tag, count: count) }
     if second == 0x2F, tag + 2 < count, isASCIILetter(bytes[tag + 2]) { return afterEndTag(bytes, tag: tag, count: count) }
     guard isASCIILetter(second) else { return tag + 1 }
     return afterStartTag(bytes, tag: tag, count: count)
@@ -145,6 +145,12 @@ struct MarkupGuard {
     }
     bytesUnclosed += count - tag
     return count
+  }
+
+  /// Behind an instruction that has a name, tags inside and all: it ends at the first `>`.
+  private mutating func afterInstruction(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    let inside = afterBracketed(bytes, tag: tag, count: count)
+    return inside < count && isASCIILetter(bytes[inside]) ? max(inside, knownBracket + 1) : inside
   }
 
   /// Behind the two marks of a declaration or instruction, which may hold tags of its own kind; the page's end where no `>`

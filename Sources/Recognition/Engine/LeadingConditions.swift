@@ -13,6 +13,10 @@ struct LeadingConditions {
   let innerRules: RuleMask
   /// The entrance at a paragraph's beginning.
   let edge: Int32
+  /// The same without the rules that match whole paragraphs.
+  let openEdge: Int32
+  /// By class: whether a paragraph that ends with it may match such a rule.
+  let closes: [Bool]
   /// By class of the code point before: the entrance.
   let entranceOfClass: [Int32]
 
@@ -53,13 +57,17 @@ struct LeadingConditions {
       }
       masksOfGroups = masks
     }
-    let masks = Set(masksOfGroups + [atEdge]).sorted()
+    let closing = ClosingConditions(program, among: atEdge)
+    let atOpenEdge = atEdge.subtracting(closing.rules)
+    let masks = Set(masksOfGroups + [atEdge, atOpenEdge]).sorted()
     let entranceOfMask = Dictionary(uniqueKeysWithValues: masks.enumerated().map { ($1, Int32($0)) })
     let needy = RuleMask(count: ruleCount, members: needs.needs.map { $0.rule })
     entrances = masks.map { $0.subtracting(needy) }
     needyRules = masks.map { $0.intersection(needy) }
     innerRules = masksOfGroups.reduce(into: RuleMask(count: ruleCount)) { $0.formUnion($1) }.subtracting(needy)
     edge = entranceOfMask[atEdge]!
+    openEdge = entranceOfMask[atOpenEdge]!
+    closes = closing.closes
     let entranceOfGroup = masksOfGroups.map { entranceOfMask[$0]! }
     entranceOfClass = groupOfClass.map { entranceOfGroup[$0] }
   }

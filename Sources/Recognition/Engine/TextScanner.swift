@@ -13,6 +13,9 @@ final class TextScanner {
   /// The scanner's own, so that the loops read them through one pointer less.
   private let entranceOfClass: PlainArray<Int32>
   private let edge: Int32
+  private let openEdge: Int32
+  /// By class: whether a rule that matches whole paragraphs may end with it.
+  private let closes: PlainArray<Bool>
   @exclusivity(unchecked) private var needy: NeedyRules
   private let knownBeginnings: KnownBeginnings
   @exclusivity(unchecked) private var window = ParagraphWindow()
@@ -43,7 +46,8 @@ final class TextScanner {
     let conditions = shared.conditions
     (tables, scanTables, names) = (shared.program, shared.scan, shared.names)
     entranceOfClass = PlainArray(conditions.entranceOfClass)
-    edge = conditions.edge
+    (edge, openEdge) = (conditions.edge, conditions.openEdge)
+    closes = PlainArray(conditions.closes)
     endsTaken = PlainArray(repeating: 0, count: tables.ruleCount)
     knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
@@ -53,6 +57,7 @@ final class TextScanner {
 
   deinit {
     entranceOfClass.free()
+    closes.free()
     knownBeginnings.free()
     window.free()
     trail.free()
@@ -66,7 +71,7 @@ final class TextScanner {
     let first = candidates.count
     var progress = NameProgress(next: paragraph.lowerBound, blockedUntil: paragraph.lowerBound)
     var start = paragraph.lowerBound
-    var entrance = edge
+    var entrance = entrance(of: paragraph, text)
     while start < paragraph.upperBound {
       if automaton.isLarge { forget() }
       window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton.pairs)
@@ -76,6 +81,14 @@ final class TextScanner {
       start = window.offset(of: window.startCount)
     }
     candidates.sortByStart(from: first)
+  }
+
+  /// The entrance at a paragraph's beginning: rules that match it as a whole are left out where its end, or its length, is none
+  /// of theirs.
+  private func entrance(of paragraph: Range<Int>, _ text: TextBytes) -> Int32 {
+    guard !paragraph.isEmpty, paragraph.count <= Self.longestMatch * 4 else { return openEdge }
+    let last = text.codePoint(before: paragraph.upperBound)
+    return closes[Int(tables.member(of: last.value))] ? edge : openEdge
   }
 
   /// The captures of a candidate that would win; nil where its assertions don't hold after all. Good until the next call.
@@ -90,7 +103,7 @@ final class TextScanner {
     steps += window.startCount
     // Rules that only open paragraphs know no gate.
     let opens = window.start == paragraph.lowerBound
-    if opens { run(from: edge, start: 0, into: &candidates) }
+    if opens { run(from: entrance, start: 0, into: &candidates) }
     for index in 0..<window.places.count {
       let start = window.places[index]
       if opens, start == 0 {

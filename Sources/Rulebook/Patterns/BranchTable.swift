@@ -16,6 +16,9 @@ package struct BranchTable: Sendable, Equatable {
 
   var count: Int { ends.count }
 
+  /// Where a branch's part of the arrays lies.
+  package func range(of branch: Int32) -> Range<Int> { (branch == 0 ? 0 : Int(ends[Int(branch) - 1]))..<Int(ends[Int(branch)]) }
+
   /// - Parameter branch: Where each class leads, sorted by class.
   mutating func append(_ branch: [(member: UInt16, target: Int32)]) {
     for (member, target) in branch {

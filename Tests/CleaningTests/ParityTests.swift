@@ -38,6 +38,7 @@ struct Dice {
     Sample("controls in long text", "<p>" + String(repeating: "各地要\u{B}加强管理，\u{FFFE}防范风险。", count: 300) + "</p>"),
     Sample("a long name behind an ampersand", "<p>研发&" + String(repeating: "R4", count: 60) + String(repeating: "研发", count: 40) + "。</p>"),
     Sample("a stray end tag in an instruction", String(repeating: "<b>", count: 110) + "甲<?xml乙</i>丙>丁"),
+    Sample("a stray end tag behind a document type", String(repeating: "<b>", count: 110) + "甲<!DOCTYPE html></i>乙</i>丙"),
     Sample("text between stray end tags", String(repeating: "<b>", count: 200) + "各地</i>要加强管理</fon>，防范风险</i x>。"),
   ])
   func oddMarkupHoldsTheTreesText(sample: Sample) {

@@ -254,7 +254,9 @@ struct MarkupCompactor {
   private mutating func declaration(_ page: inout Page, tag: Int) -> Bool {
     copyText(&page, to: tag)
     guard page.at(tag + 2) == 0x2D, page.at(tag + 3) == 0x2D else {
-      guard let end = page.find(0x3E, from: tag), memchr(page.bytes + tag, 0x5B, end - tag) == nil else { return false }
+      guard let end = page.find(0x3E, from: tag), memchr(page.bytes + tag, 0x5B, end - tag) == nil,
+        page.at(end + 1) != 0x3C || page.at(end + 2) != 0x2F
+      else { return false }
       return upToBracket(&page)
     }
     guard page.at(tag + 4) != 0x3E, page.at(tag + 4) != 0x2D || page.at(tag + 5) != 0x3E else { return false }

@@ -24,6 +24,8 @@ struct MarkupGuard {
   private(set) var rootEnd: Int?
   /// The place of a `>` that was looked for from farther ahead.
   private var knownBracket = 0
+  /// Behind the last document type.
+  private var doctypeEnd = 0
 
   private static let htmlHash = TagName.hash(of: TagName.html)
   private static let headHash = TagName.hash(of: TagName.head)
@@ -37,7 +39,7 @@ struct MarkupGuard {
 
   /// Begins a page of `count` bytes. NUL, which libxml2 may take for the page's end, becomes a blank.
   mutating func begin(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
-    (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket) = (0, 0, 0, 0)
+    (attributesDropped, tagsFlattened, bytesUnclosed, knownBracket, doctypeEnd) = (0, 0, 0, 0, 0)
     (beginsRoot, rootEnd, foundControls, openRaw) = (false, nil, false, 0)
     stack.removeAll(keepingCapacity: true)
     for index in 0..<256 {
@@ -135,7 +137,10 @@ struct MarkupGuard {
 
   private mutating func afterDeclaration(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
     guard tag + 4 <= count, bytes[tag + 2] == 0x2D, bytes[tag + 3] == 0x2D else {
-      return isDoctype(bytes, tag: tag, count: count) ? afterBracketed(bytes, tag: tag, count: count) : tag + 2
+      guard isDoctype(bytes, tag: tag, count: count) else { return tag + 2 }
+      let inside = afterBracketed(bytes, tag: tag, count: count)
+      doctypeEnd = knownBracket + 1
+      return inside
     }
     var index = tag + 4
     while index < count, let found = memchr(bytes + index, 0x2D, count - index) {
@@ -170,6 +175,8 @@ struct MarkupGuard {
   }
 
   private mutating func afterEndTag(_ bytes: UnsafeMutablePointer<UInt8>, tag: Int, count: Int) -> Int {
+    // Right behind a document type libxml2 doesn't look for end tags, and what stands there is text.
+    guard tag != doctypeEnd else { return tag + 2 }
     let name = TagName(bytes, from: tag + 2, before: count)
     let end = endOfEndTag(bytes, name, tag: tag, count: count)
     if !admits(end: name, tag: tag) {

@@ -5,7 +5,10 @@ enum EndedElements {
   private static let elements = ElementTable()
 
   /// Start tags for the elements that the slice's end tags close, the outermost first; of those that hold text alone.
-  static func startTags(for slice: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter blocksOnly: Without those of inline and unknown elements: in a page full of tags begun nowhere they close
+  ///   nothing.
+  static func startTags(for slice: [UInt8], blocksOnly: Bool) -> [UInt8] {
     slice.withUnsafeBufferPointer { slice in
       guard let bytes = slice.baseAddress else { return [] }
       var open: [UInt64: Int] = [:]
@@ -17,7 +20,7 @@ enum EndedElements {
         if let first = slice[name.range].first, isASCIILetter(first) {
           let count = open[name.key, default: 0]
           if isEnd, count == 0 {
-            if holdsText(slice[name.range]) { ended.append(Array(slice[name.range])) }
+            if holdsText(slice[name.range], blocksOnly: blocksOnly) { ended.append(Array(slice[name.range])) }
           } else {
             open[name.key] = count + (isEnd ? -1 : 1)
           }
@@ -29,10 +32,11 @@ enum EndedElements {
   }
 
   /// Whether text may stand in an element, in lines that are the page's.
-  private static func holdsText(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private static func holdsText(_ name: Slice<UnsafeBufferPointer<UInt8>>, blocksOnly: Bool) -> Bool {
     let element = (name.map(lowercased) + [0]).withUnsafeBufferPointer { elements.find($0.baseAddress!).element }
     switch element {
-    case .inline, .link, .paragraph, .block, .preformatted, .heading, .listItem, .caption, .furniture: return true
+    case .inline, .link: return !blocksOnly
+    case .paragraph, .block, .preformatted, .heading, .listItem, .caption, .furniture: return true
     case .lineBreak, .table, .row, .cell, .dropped, .unseen, .pageTitle, .meta: return false
     }
   }

@@ -57,9 +57,10 @@ package struct SliceReader {
   private func markupText(_ slice: [UInt8], saying wanted: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
     let texts = SliceReader.places(of: kind).lazy.map { markupText(Array($0.utf8) + slice) }
     if let text = texts.first(where: { agrees($0, with: wanted) }) { return text }
-    let inside = Array(SliceReader.places(of: kind)[0].utf8) + EndedElements.startTags(for: slice)
-    let text = markupText(inside + slice)
-    return agrees(text, with: wanted) ? text : texts[0]
+    let nested = [false, true].lazy.map { blocksOnly in
+      markupText(Array(SliceReader.places(of: kind)[0].utf8) + EndedElements.startTags(for: slice, blocksOnly: blocksOnly) + slice)
+    }
+    return nested.first { agrees($0, with: wanted) } ?? texts[0]
   }
 
   /// Behind a document type inside a page libxml2 takes the next tag for text; a second `<body>` it passes over unless the first is

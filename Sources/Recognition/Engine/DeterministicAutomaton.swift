@@ -47,8 +47,9 @@ final class DeterministicAutomaton {
     var acceptedFrom = PlainArray<Int32>()
     /// By entrance and class: the state behind a first code point.
     var starts = PlainArray<State>()
-    /// By class: with which next classes a name, or a match of a gated rule, may begin behind it.
-    var pairs: PlainArray<Pairs.Seconds>
+    /// By class and next class: a bit where neither a name nor a match of a gated rule begins with the two; none where nobody
+    /// has looked. Behind the last class stands one that refuses all.
+    var refusals: PlainArray<UInt64>
     /// By class: whether its pairs are known.
     var pairsKnown: PlainArray<Bool>
 
@@ -59,7 +60,7 @@ final class DeterministicAutomaton {
       acceptedRules.free()
       acceptedFrom.free()
       starts.free()
-      pairs.free()
+      refusals.free()
       pairsKnown.free()
     }
   }
@@ -122,8 +123,10 @@ final class DeterministicAutomaton {
   }
 
   private static func emptyCore(_ tables: ProgramTables) -> Core {
-    Core(
-      pairs: PlainArray(repeating: .unknown, count: tables.classCount),
+    let refusals = PlainArray<UInt64>(zeroes: (tables.classCount + 1) * tables.wordsPerSet)
+    for word in (refusals.count - tables.wordsPerSet)..<refusals.count { refusals[word] = .max }
+    return Core(
+      refusals: refusals,
       pairsKnown: PlainArray(repeating: false, count: tables.classCount))
   }
 
@@ -154,38 +157,38 @@ final class DeterministicAutomaton {
     return entrance
   }
 
-  /// Whether a name, or a match of a gated rule, may begin with code points of two classes, one behind the other; true a
-  /// little too often, and always where the first class is new. Good until states are forgotten.
+  /// Whether a name, or a match of a gated rule, may begin with code points of two classes, one behind the other; true
+  /// always where the first class is new. Good until states are forgotten.
   struct Pairs {
-    /// A set of classes by two of their residues; it holds a few more than were put in.
-    struct Seconds: BitwiseCopyable {
-      private var low: UInt64
-      private var high: UInt64
+    /// By class, and within its words by the next: a bit where nothing begins with the two.
+    private let refusals: UnsafeMutablePointer<UInt64>
+    private let wordsPerClass: Int
+    /// What may follow where nothing stands before: no class.
+    let none: Seconds
 
-      static let none = Seconds(low: 0, high: 0)
-      /// All classes, where nothing is known.
-      static let unknown = Seconds(low: .max, high: .max)
-
-      /// 1 where the class may be in the set, else 0: a number, since a branch would be taken by chance.
-      @inline(__always)
-      func count(of member: UInt16) -> Int {
-        Int(truncatingIfNeeded: (low &>> UInt64(member & 63)) & (high &>> UInt64(member &>> 6 & 63)) & 1)
-      }
-
-      mutating func insert(_ member: UInt16) {
-        low |= 1 << UInt64(member & 63)
-        high |= 1 << UInt64(member >> 6 & 63)
-      }
+    fileprivate init(_ refusals: UnsafeMutablePointer<UInt64>, _ tables: ProgramTables) {
+      self.refusals = refusals
+      wordsPerClass = tables.wordsPerSet
+      none = Seconds(refusals: refusals + tables.classCount * tables.wordsPerSet)
     }
 
-    fileprivate let seconds: UnsafeMutablePointer<Seconds>
-
-    /// The classes with which it may go on behind this one.
+    /// What may follow a class.
     @inline(__always)
-    subscript(first: UInt16) -> Seconds { seconds[Int(first)] }
+    func seconds(behind first: UInt16) -> Seconds { Seconds(refusals: refusals + Int(first) &* wordsPerClass) }
+
+    /// A set of classes.
+    struct Seconds {
+      fileprivate let refusals: UnsafeMutablePointer<UInt64>
+
+      /// 1 where the class may follow, else 0: a number, since a branch would be taken by chance.
+      @inline(__always)
+      func count(of member: UInt16) -> Int {
+        Int(truncatingIfNeeded: ~refusals[Int(member &>> 6)] &>> UInt64(member & 63) & 1)
+      }
+    }
   }
 
-  var pairs: Pairs { Pairs(seconds: core.pointee.pairs.base) }
+  var pairs: Pairs { Pairs(core.pointee.refusals.base, tables) }
 
   /// Makes the gate of pairs sure of a class.
   @inline(__always)
@@ -296,11 +299,7 @@ final class DeterministicAutomaton {
       }
     }
     addSecondsOfNames(beginningWith: member, to: &next)
-    var seconds = Pairs.Seconds.none
-    for second in 0...UInt16(tables.classCount) where next[Int(second >> 6)] & (1 << UInt64(second & 63)) != 0 {
-      seconds.insert(second)
-    }
-    core.pointee.pairs[Int(member)] = seconds
+    for (word, members) in next.enumerated() { core.pointee.refusals[Int(member) * tables.wordsPerSet + word] = ~members }
     core.pointee.pairsKnown[Int(member)] = true
   }
 

@@ -99,7 +99,7 @@ struct ParagraphWindow {
     let (distances, members, places) = (distances, members, places.base)
     let end = bytes.count
     var (offset, index, placeCount) = (0, 0, 0)
-    var seconds = DeterministicAutomaton.Pairs.Seconds.none
+    var seconds = pairs.none
     while offset < end {
       let lead = UInt32(base[offset])
       distances[index] = UInt16(truncatingIfNeeded: offset)
@@ -125,7 +125,7 @@ struct ParagraphWindow {
       members[index] = member
       places[placeCount] = UInt16(truncatingIfNeeded: index &- 1)
       placeCount &+= seconds.count(of: member)
-      seconds = pairs[member]
+      seconds = pairs.seconds(behind: member)
       index &+= 1
     }
     distances[index] = UInt16(truncatingIfNeeded: offset)
@@ -144,7 +144,7 @@ struct ParagraphWindow {
   private mutating func close(with member: UInt16, _ pairs: DeterministicAutomaton.Pairs) {
     members[count] = member
     members[count + 1] = 0
-    if count > 0, pairs[members[count - 1]].count(of: member) > 0 { places.append(count - 1) }
+    if count > 0, pairs.seconds(behind: members[count - 1]).count(of: member) > 0 { places.append(count - 1) }
   }
 
   /// Drops the places at which nothing is known to begin, and looks up what is known of the others.

@@ -47,6 +47,12 @@ import Testing
     #expect(difference(slice, wanted + "丁", .html, .title) != nil)
   }
 
+  @Test func whatIsHiddenIsNotTakenForText() {
+    #expect(difference("甲<option>乙丙</option>丁", "甲丁", .html, .paragraph) == nil)
+    #expect(difference("甲<option>乙丙丁", "甲丙丁", .html, .paragraph) == nil)
+    for wanted in ["甲乙丁", "乙丙丁", "甲丙", "丙丁"] { #expect(difference("甲<option>乙丙丁", wanted, .html, .paragraph) != nil) }
+  }
+
   @Test(arguments: [
     Sample("a number before a tag", "<p>甲&#60<p>乙</p>"), Sample("a reference before a bracket", "<p>甲&#x3c;<tex 乙</p>"),
     Sample("a dropped reference before a bracket", "<p>甲&#0;<5&lt;<6</p>"),
@@ -61,6 +67,7 @@ import Testing
     Sample("a control left open in a cell", "<table><tr><th>项<select>目</th><th>金额</th></tr><tr><th>收<option>入</th><td>1</td></tr></table>"),
     Sample("a row inside preformatted text", "<table><tr><th>项目</th><th>金额</th></tr><tr><td>收入</td><td>3<pre>元<tr<td>一<td>2亿元\n其中\n\n所得税"),
     Sample("a choice that only a block ends", "<table><tr><td><div>甲<option>乙</fob>丙</div>丁<td>3<tr><td>支出<td>4</table><p>\(prose)</p>"),
+    Sample("a choice that ends with what holds it", "<table><tr><td><fob>甲<option>乙</fon>丙</fob>丁<td>3<tr><td>支出<td>4</table><p>\(prose)</p>"),
     Sample("a tag behind a document type", "<p>甲</p><!DOCTYPE html></td></ttd>乙<p>\(prose)</p>"),
     Sample("a title of quotes", "<html><title>“”</title><meta name=\"title\" content='\"\"'><body><p>\(prose)</p>"),
     Sample("a title beside cells", "<html><title>关于加强管理的通知</title><body><table><tr><td>关于加强管理的通知</td><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table><p>\(prose)</p>"),

@@ -16,6 +16,8 @@ final class PageCollector {
   @exclusivity(unchecked) private(set) var nodes: [PageNode] = []
   @exclusivity(unchecked) private(set) var metadata = PageMetadata()
   @exclusivity(unchecked) var reading = PageReading.page
+  /// Where in the buffer's text an element begins whose text the page would not show; noted where everything is read.
+  @exclusivity(unchecked) private(set) var droppedFrom: [Int] = []
 
   private let elements = ElementTable()
   private let vocabulary: Vocabulary
@@ -46,6 +48,7 @@ final class PageCollector {
     nodes.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
     tables.removeAll()
+    droppedFrom.removeAll()
     metadata = PageMetadata()
     (isPreformatted, isDropped, node) = (false, false, -1)
   }
@@ -105,11 +108,18 @@ final class PageCollector {
     case .cell:
       openNode(attributes)
       tables.openCell(lines: buffer.lines.count)
-    case .dropped, .unseen: isDropped = reading == .page
+    case .dropped, .unseen: drop()
     case .pageTitle: buffer.role = .pageTitle
     case .meta: metadata.read(attributes, tagEnd: tagEnd(), vocabulary: vocabulary)
     }
-    if !attributes.isEmpty, reading == .page, isHidden(attributes) { isDropped = true }
+    if !attributes.isEmpty, isHidden(attributes) { drop() }
+  }
+
+  private func drop() {
+    switch reading {
+    case .page: isDropped = true
+    case .everything: droppedFrom.append(buffer.text.count)
+    }
   }
 
   func end(_ name: UnsafePointer<UInt8>) {
@@ -122,7 +132,7 @@ final class PageCollector {
   func enterLeaf(isLink: Bool, _ attributes: TagAttributes) -> (isLink: Bool, isDropped: Bool) {
     let outside = (buffer.isLink, isDropped)
     if isLink { buffer.isLink = true }
-    if !attributes.isEmpty, reading == .page, isHidden(attributes) { isDropped = true }
+    if !attributes.isEmpty, isHidden(attributes) { drop() }
     return outside
   }
 

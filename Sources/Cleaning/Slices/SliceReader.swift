@@ -42,6 +42,7 @@ package struct SliceReader {
     // A title may come from a scalar of the front matter or from an attribute's value.
     let metadata = kind == .title ? [MarkedSlice.scalar, .attribute] : []
     if metadata.contains(where: { $0.reads(slice, as: wanted) }) { return nil }
+    if format != .markdown, format != .text, showsLater(slice, what: wanted, kind: kind) { return nil }
     return found
   }
 
@@ -62,6 +63,33 @@ package struct SliceReader {
     }
     return nested.first { agrees($0, with: wanted) } ?? texts[0]
   }
+
+  /// Whether the slice says the wanted where what hides its elements' text is ended sooner than the slice itself tells: in the
+  /// page an end tag of something outside may have done that. Of what stands behind each such element's start the last part is
+  /// shown, and nothing else is missing.
+  private func showsLater(_ slice: [UInt8], what wanted: [UInt8], kind: Paragraph.Kind) -> Bool {
+    collector.reset(reading: .everything)
+    let markup = Array(SliceReader.places(of: kind)[0].utf8) + slice
+    _ = parser.parse(markup, body: markup.indices)
+    collector.finish()
+    guard !collector.droppedFrom.isEmpty else { return false }
+    let text = collector.buffer.text
+    let edges = collector.droppedFrom.map { min($0, text.count) }
+    let parts = zip([0] + edges, edges + [text.count]).map { Array(text[$0..<max($0, $1)]).withoutBlanks }
+    let wanted = wanted.withoutBlanks
+    guard wanted.starts(with: parts[0]) else { return false }
+    // By how much of the wanted has been said.
+    var said: Set<Int> = [parts[0].count]
+    for part in parts.dropFirst() where part.count <= SliceReader.longestPart && said.count <= SliceReader.longestPart {
+      said = said.reduce(into: []) { next, start in
+        for length in 0...part.count where wanted[start...].starts(with: part.suffix(length)) { next.insert(start + length) }
+      }
+    }
+    return said.contains(wanted.count)
+  }
+
+  /// In bytes: parts longer than this are taken for hidden as a whole.
+  private static let longestPart = 2_000
 
   /// Behind a document type inside a page libxml2 takes the next tag for text; a second `<body>` it passes over unless the first is
   /// ended; and in a row that stands in preformatted text every line feed ends a line of its cell.

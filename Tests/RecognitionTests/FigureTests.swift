@@ -15,6 +15,7 @@ struct FigureTests {
     ("绿色贷款占全部贷款的12%。", ["绿色贷款"]),
     ("可以处3万元以下的罚款。", ["罚款"]),
     ("债券持有量由6月的80亿美元降至70亿美元。", ["债券持有量", "债券持有量"]),
+    ("营业利润-2.3亿元，上年同期1.1亿元。", ["营业利润", "营业利润"]),
   ])
   func indicatorsAreTheNearestNounPhrases(text: String, wanted: [String]) {
     #expect(Fixture.annotate(text).figures.map { $0.indicator ?? "" } == wanted)

@@ -153,6 +153,10 @@ struct IndicatorFinder {
         end -= link
       } else if let link = words.link(endingAt: end, in: text, limit: limit) {
         end -= link
+        // A word inside a date leads to the amount with all of it: 上年同期.
+        if let index = date, mentions[index].type == .date, mentions[index].span.start < end, end < mentions[index].span.end {
+          end = mentions[index].span.start
+        }
       } else {
         break
       }

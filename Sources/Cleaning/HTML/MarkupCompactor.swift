@@ -81,7 +81,7 @@ struct MarkupCompactor {
   ) -> Int {
     self.holdsText = holdsText
     forget()
-    var page = Page(bytes: bytes, count: count)
+    var page = MarkupPage(bytes: bytes, count: count)
     compact(&page, &guardian)
     if let verbatimFrom { guardian.run(bytes, from: verbatimFrom, count: count) }
     page.copy(to: count)
@@ -130,30 +130,8 @@ struct MarkupCompactor {
     return (tag.name, heldAttributes[tag.attributes])
   }
 
-  /// The page while it is read and rewritten: `written` ≤ `read`, and what lies between them is free.
-  private struct Page {
-    let bytes: UnsafeMutablePointer<UInt8>
-    let count: Int
-    var read = 0
-    var written = 0
-
-    /// Keeps everything up to `end`.
-    mutating func copy(to end: Int) {
-      if written != read { memmove(bytes + written, bytes + read, end - read) }
-      written += end - read
-      read = end
-    }
-
-    func find(_ byte: UInt8, from start: Int) -> Int? {
-      guard start < count, let found = memchr(bytes + start, Int32(byte), count - start) else { return nil }
-      return UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
-    }
-
-    func at(_ index: Int) -> UInt8 { index < count ? bytes[index] : 0 }
-  }
-
   /// Leaves out everything from `page.read` to `end`.
-  private mutating func cut(_ page: inout Page, to end: Int) {
+  private mutating func cut(_ page: inout MarkupPage, to end: Int) {
     guard end > page.read else { return }
     page.read = end
     let cut = Cut(offset: page.written, removed: page.read - page.written)
@@ -161,7 +139,7 @@ struct MarkupCompactor {
   }
 
   /// Stops where the markup leaves the grammar.
-  private mutating func compact(_ page: inout Page, _ guardian: inout MarkupGuard) {
+  private mutating func compact(_ page: inout MarkupPage, _ guardian: inout MarkupGuard) {
     while let tag = page.find(0x3C, from: page.read) {
       let second = page.at(tag + 1)
       let goesOn =
@@ -188,21 +166,21 @@ struct MarkupCompactor {
 
   /// Keeps the first character of a text and holds the rest; outside the body it keeps the blanks before it, too, because
   /// there they may mean something else than text.
-  private mutating func copyText(_ page: inout Page, to end: Int) {
+  private mutating func copyText(_ page: inout MarkupPage, to end: Int) {
     guard end > page.read else { return }
     guard holdsText else { return page.copy(to: end) }
-    var start = blanksEnd(page, from: page.read)
+    var start = page.blanksEnd(from: page.read)
     if place.isInBody {
       if place.isAtLineEdge, page.written == textStart { cut(&page, to: min(start, end)) }
       start = page.read
     }
     guard end - page.read >= Self.shortText else { return page.copy(to: end) }
     if start >= end { return hold(&page, from: page.read + 1, to: end) }
-    guard start - page.read <= Self.mostBlanks, isPlain(page, start..<end) else { return page.copy(to: end) }
+    guard start - page.read <= Self.mostBlanks, page.isPlain(start..<end) else { return page.copy(to: end) }
     hold(&page, from: start + codePointLength(page.bytes[start]), to: end)
   }
 
-  private mutating func hold(_ page: inout Page, from kept: Int, to end: Int) {
+  private mutating func hold(_ page: inout MarkupPage, from kept: Int, to end: Int) {
     guard end - kept >= Self.shortText else { return page.copy(to: end) }
     page.copy(to: kept)
     heldTexts.append(HeldText(offset: page.written, range: kept..<end))
@@ -211,9 +189,9 @@ struct MarkupCompactor {
 
   /// Whether text behind what is taken out here may join the text before it: inside the body, where tags that hold no tags
   /// leave libxml2 as they found it, and behind plain text, whose end can't be the start of a reference.
-  private mutating func joins(_ page: Page) -> Bool {
+  private mutating func joins(_ page: MarkupPage) -> Bool {
     guard holdsText, place.isInBody, plainEnd <= page.written else { return false }
-    guard isPlain(page, plainEnd..<page.written) else {
+    guard page.isPlain(plainEnd..<page.written) else {
       plainEnd = page.count
       return false
     }
@@ -222,23 +200,11 @@ struct MarkupCompactor {
   }
 
   /// Notes that a tag was kept, behind which other text begins.
-  private mutating func endText(_ page: Page) { (textStart, plainEnd) = (page.written, page.written) }
-
-  /// Whether libxml2 would report the bytes as they are: no reference, nothing that XML has no place for.
-  private func isPlain(_ page: Page, _ range: Range<Int>) -> Bool {
-    guard memchr(page.bytes + range.lowerBound, 0x26, range.count) == nil else { return false }
-    var from = range.lowerBound
-    while let found = memchr(page.bytes + from, 0xEF, range.upperBound - from) {
-      let index = UnsafePointer(page.bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
-      if page.at(index + 1) == 0xBF, page.at(index + 2) >= 0xBE { return false }
-      from = index + 1
-    }
-    return true
-  }
+  private mutating func endText(_ page: MarkupPage) { (textStart, plainEnd) = (page.written, page.written) }
 
   // MARK: Tags
 
-  private mutating func upToBracket(_ page: inout Page) -> Bool {
+  private mutating func upToBracket(_ page: inout MarkupPage) -> Bool {
     guard let end = page.find(0x3E, from: page.read) else { return false }
     page.copy(to: end + 1)
     place.keepOther()
@@ -246,12 +212,12 @@ struct MarkupCompactor {
     return true
   }
 
-  private mutating func instruction(_ page: inout Page, tag: Int) -> Bool {
+  private mutating func instruction(_ page: inout MarkupPage, tag: Int) -> Bool {
     copyText(&page, to: tag)
     return upToBracket(&page)
   }
 
-  private mutating func declaration(_ page: inout Page, tag: Int) -> Bool {
+  private mutating func declaration(_ page: inout MarkupPage, tag: Int) -> Bool {
     copyText(&page, to: tag)
     guard page.at(tag + 2) == 0x2D, page.at(tag + 3) == 0x2D else {
       guard let end = page.find(0x3E, from: tag), memchr(page.bytes + tag, 0x5B, end - tag) == nil,
@@ -274,7 +240,7 @@ struct MarkupCompactor {
     return false
   }
 
-  private mutating func comment(_ page: inout Page, tag: Int, dashes: Int) {
+  private mutating func comment(_ page: inout MarkupPage, tag: Int, dashes: Int) {
     if joins(page) { return cut(&page, to: dashes + 3) }
     page.copy(to: tag + 4)
     cut(&page, to: dashes)
@@ -283,21 +249,15 @@ struct MarkupCompactor {
     endText(page)
   }
 
-  private mutating func endTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+  private mutating func endTag(_ page: inout MarkupPage, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
     copyText(&page, to: tag)
     let name = TagName(page.bytes, from: tag + 2, before: page.count)
-    guard !name.isEmpty, let end = endTagEnd(page, name) else { return false }
+    guard !name.isEmpty, let end = page.endTagEnd(name) else { return false }
     guard !isASCIILetter(page.bytes[tag + 2]) || guardian.admits(end: name, tag: tag) else { return false }
     place.keep(end: name, element: elements.find(name))
     page.copy(to: end)
     endText(page)
     return true
-  }
-
-  /// Behind the `>` of an end tag; nil where something else stands there.
-  private func endTagEnd(_ page: Page, _ name: TagName) -> Int? {
-    let end = blanksEnd(page, from: name.range.upperBound)
-    return page.at(end) == 0x3E ? end + 1 : nil
   }
 
   /// A start tag that matches the grammar.
@@ -311,7 +271,7 @@ struct MarkupCompactor {
     var isSelfClosed: Bool
   }
 
-  private mutating func startTag(_ page: inout Page, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
+  private mutating func startTag(_ page: inout MarkupPage, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
     let name = TagName(page.bytes, from: tag + 1, before: page.count)
     let element = elements.find(name)
     // Blanks before a tag that begins a line mean nothing; but a tag that isn't admitted begins none.
@@ -331,16 +291,16 @@ struct MarkupCompactor {
       heldAttributes.removeSubrange(known...)
       return false
     }
-    if beginsLine, blanksEnd(page, from: page.read) >= tag { cut(&page, to: tag) } else if beginsLine { copyText(&page, to: tag) }
+    if beginsLine, page.blanksEnd(from: page.read) >= tag { cut(&page, to: tag) } else if beginsLine { copyText(&page, to: tag) }
     place.keep(start: name, kind: start.isSelfClosed ? .void : start.kind, element: element, isAtRoot: isAtRoot)
     return keep(&page, start)
   }
 
   /// Keeps a start tag's name and, where libxml2 is to decode them, its attributes. False where raw text behind it leaves the
   /// grammar.
-  private mutating func keep(_ page: inout Page, _ tag: StartTag) -> Bool {
+  private mutating func keep(_ page: inout MarkupPage, _ tag: StartTag) -> Bool {
     let end = tag.attributes.end
-    let rawEnd = tag.kind == .raw && !tag.isSelfClosed ? rawEnd(page, tag.name, from: end) : end
+    let rawEnd = tag.kind == .raw && !tag.isSelfClosed ? page.rawEnd(tag.name, from: end) : end
     if tag.attributes.areCoded || tag.name.key == TagName.meta {
       heldAttributes.removeSubrange(tag.held.lowerBound...)
     } else if tag.attributes.count > 0 {
@@ -355,13 +315,13 @@ struct MarkupCompactor {
   }
 
   /// Takes out a tag, with what it holds up to its end tag, where libxml2 and the collector would be as they are after it.
-  private mutating func leaveOut(_ page: inout Page, _ tag: StartTag) -> Bool {
+  private mutating func leaveOut(_ page: inout MarkupPage, _ tag: StartTag) -> Bool {
     switch tag.kind {
     case .inline where !tag.isSelfClosed && !tag.attributes.areCoded: return leaveOutLeaf(&page, tag)
     case .unseen where joins(page): cut(&page, to: tag.attributes.end)
     case .raw where !tag.isSelfClosed && joins(page):
-      guard let bracket = rawEnd(page, tag.name, from: tag.attributes.end),
-        let end = endTagEnd(page, TagName(page.bytes, from: bracket + 2, before: page.count))
+      guard let bracket = page.rawEnd(tag.name, from: tag.attributes.end),
+        let end = page.endTagEnd(TagName(page.bytes, from: bracket + 2, before: page.count))
       else { return false }
       cut(&page, to: end)
     default: return false
@@ -371,11 +331,11 @@ struct MarkupCompactor {
   }
 
   /// Takes out the tags of an inline element that holds nothing but plain text; false where it holds more.
-  private mutating func leaveOutLeaf(_ page: inout Page, _ tag: StartTag) -> Bool {
+  private mutating func leaveOutLeaf(_ page: inout MarkupPage, _ tag: StartTag) -> Bool {
     let start = tag.attributes.end
     guard joins(page), place.nests(tag.name), let end = page.find(0x3C, from: start), page.at(end + 1) == 0x2F else { return false }
     let closing = TagName(page.bytes, from: end + 2, before: page.count)
-    guard closing.key == tag.name.key, let behind = endTagEnd(page, closing), isPlain(page, start..<end) else { return false }
+    guard closing.key == tag.name.key, let behind = page.endTagEnd(closing), page.isPlain(start..<end) else { return false }
     cut(&page, to: start)
     if start < end {
       let element = LeafElement(start: page.written, isLink: tag.element == .link, attributes: tag.held)
@@ -401,26 +361,26 @@ struct MarkupCompactor {
 
   /// Reads a tag's attributes from behind its name on and holds those that the collector asks for; nil where they are not of
   /// the plain kind.
-  private mutating func readAttributes(_ page: Page, from start: Int) -> Attributes? {
+  private mutating func readAttributes(_ page: MarkupPage, from start: Int) -> Attributes? {
     var attributes = Attributes()
     let known = heldAttributes.count
     var index = start
     while true {
-      let blanks = blanksEnd(page, from: index)
+      let blanks = page.blanksEnd(from: index)
       let byte = page.at(blanks)
       if byte == 0x3E || byte == 0x2F && page.at(blanks + 1) == 0x3E {
         attributes.end = blanks + (byte == 0x3E ? 1 : 2)
         return attributes
       }
       // Between attributes a closing quote does as well as a blank.
-      guard blanks > index || isQuote(page.at(index - 1)) else { return nil }
+      guard blanks > index || page.isQuote(page.at(index - 1)) else { return nil }
       attributes.count += 1
       if byte == 0x2F {
         guard isMarkupBlank(page.at(blanks + 1)) else { return nil }
         index = blanks + 1
         continue
       }
-      guard let attribute = readAttribute(page, from: blanks) else { return nil }
+      guard let attribute = page.readAttribute(from: blanks) else { return nil }
       index = attribute.end
       guard let kind = attribute.kind else { continue }
       if let value = attribute.value, memchr(page.bytes + value.lowerBound, 0x26, value.count) != nil { attributes.areCoded = true }
@@ -428,93 +388,5 @@ struct MarkupCompactor {
       guard !heldAttributes[known...].contains(where: { $0.kind == kind }) else { continue }
       heldAttributes.append(HeldAttribute(kind: kind, value: attribute.value))
     }
-  }
-
-  /// An attribute: a name, or a name and a value, quoted or plain.
-  private func readAttribute(_ page: Page, from start: Int) -> (kind: AttributeKind?, value: Range<Int>?, end: Int)? {
-    var name = start
-    var key: UInt64 = 0
-    while isAttributeNameByte(page.at(name)) {
-      key = key << 8 | UInt64(lowercased(page.bytes[name]))
-      name += 1
-    }
-    guard name > start else { return nil }
-    let kind = name - start <= 8 ? AttributeKind(key: key) : nil
-    let equals = blanksEnd(page, from: name)
-    guard page.at(equals) == 0x3D else { return (kind, nil, name) }
-    let value = blanksEnd(page, from: equals + 1)
-    if isQuote(page.at(value)) {
-      guard let close = quoteEnd(page, from: value + 1, quote: page.at(value)) else { return nil }
-      return (kind, (value + 1)..<close, close + 1)
-    }
-    var end = value
-    while isPlainValue(page.at(end)) { end += 1 }
-    // A plain value that ends in a slash before the bracket is read by some as the end of an empty element.
-    guard end > value, page.at(end - 1) != 0x2F, isMarkupBlank(page.at(end)) || page.at(end) == 0x3E else { return nil }
-    return (kind, value..<end, end)
-  }
-
-  /// Where the quoted value from `start` on ends; nil where it doesn't, or an angle bracket stands in it.
-  private func quoteEnd(_ page: Page, from start: Int, quote: UInt8) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = ones &* UInt64(quote)
-    var index = start
-    // Eight bytes at a time: of the bytes that are looked for the first shows as the lowest of the highest bits.
-    while index + 8 <= page.count {
-      let word = UInt64(littleEndian: UnsafeRawPointer(page.bytes + index).loadUnaligned(as: UInt64.self))
-      let (quoted, bracketed) = (word ^ quotes, (word | ones &* 2) ^ (ones &* 0x3E))
-      let found = ((quoted &- ones) & ~quoted | (bracketed &- ones) & ~bracketed) & (ones &* 0x80)
-      guard found == 0 else {
-        let place = index + found.trailingZeroBitCount / 8
-        return page.bytes[place] == quote ? place : nil
-      }
-      index += 8
-    }
-    while index < page.count {
-      let byte = page.bytes[index]
-      if byte == quote { return index }
-      if byte == 0x3C || byte == 0x3E { return nil }
-      index += 1
-    }
-    return nil
-  }
-
-  // MARK: Raw text
-
-  /// Where the end tag of a script or style stands; nil where it isn't clean. One whose body begins with another end tag
-  /// leaves the grammar: libxml2 looks for the end of elements before it looks for raw text.
-  private func rawEnd(_ page: Page, _ name: TagName, from start: Int) -> Int? {
-    let wanted: StaticString = name.key == TagName.script ? "script" : "style"
-    var from = start
-    if page.at(from) == 0x3C, page.at(from + 1) == 0x2F, !follows(page, from + 2, wanted) { return nil }
-    while let bracket = page.find(0x3C, from: from) {
-      if page.at(bracket + 1) == 0x2F, follows(page, bracket + 2, wanted) {
-        return isASCIIAlphanumeric(page.at(bracket + 2 + wanted.utf8CodeUnitCount)) ? nil : bracket
-      }
-      from = bracket + 1
-    }
-    return nil
-  }
-
-  // MARK: Grammar
-
-  private func isAttributeNameByte(_ byte: UInt8) -> Bool {
-    isASCIIAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x3A || byte == 0x2E
-  }
-
-  private func blanksEnd(_ page: Page, from start: Int) -> Int {
-    var index = start
-    while isMarkupBlank(page.at(index)) { index += 1 }
-    return index
-  }
-
-  private func isPlainValue(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != 0x22 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0x60
-  }
-
-  private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
-
-  private func follows(_ page: Page, _ start: Int, _ wanted: StaticString) -> Bool {
-    (0..<wanted.utf8CodeUnitCount).allSatisfy { lowercased(page.at(start + $0)) == wanted.utf8Start[$0] }
   }
 }

@@ -12,7 +12,10 @@ final class AppendFile {
   /// Bytes on the disk.
   private var written: Int
 
-  private static let blockSize = 1 << 20
+  /// From here on bytes are written as they come.
+  private static let blockSize = 1 << 17
+  /// The room kept for pending bytes.
+  private static let roomLimit = 1 << 16
 
   /// Opens the file, makes it where there is none, and cuts it to `length`.
   ///
@@ -54,7 +57,7 @@ final class AppendFile {
   func flush() throws(RunError) {
     guard pending.count > 0 else { return }
     try pending.withUnsafeBytes { (bytes) throws(RunError) in try write(bytes) }
-    pending.removeAll(keeping: Self.blockSize)
+    pending.removeAll(keeping: Self.roomLimit)
   }
 
   /// Waits until everything written is on the disk itself.

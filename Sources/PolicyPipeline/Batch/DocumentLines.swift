@@ -9,8 +9,8 @@ struct DocumentLines: ~Copyable {
   var mentions = OutputBuffer()
   var errors = OutputBuffer()
 
-  /// The room a buffer keeps.
-  private static let roomLimit = 1 << 18
+  /// The room a buffer keeps; there are a few for every worker.
+  private static let roomLimit = 1 << 14
 
   borrowing func withBytes(of file: OutputFile, _ body: (UnsafeRawBufferPointer) throws(RunError) -> Void) throws(RunError) {
     switch file {

@@ -13,7 +13,7 @@ final class ResultFiles {
   private var unsynchronized = 0
 
   /// How many bytes may wait before they are written.
-  private static let commitSize = 1 << 18
+  private static let commitSize = 1 << 17
   /// How many may be written before they are forced to the disk. A crash of the process loses none of them.
   private static let synchronizationSize = 1 << 26
 

@@ -29,7 +29,7 @@ struct RunPass {
   let options: RunOptions
 
   /// Documents that may wait for one before them, besides those that are worked on.
-  private static let tasksInReserve = 4
+  private static let tasksInReserve = 2
 
   func run(progress: (RunSummary) -> Void) throws(RunError) -> PassOutcome {
     let source = WorkSource(

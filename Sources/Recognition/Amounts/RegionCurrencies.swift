@@ -16,8 +16,10 @@ struct RegionCurrencies: Sendable {
 
   /// In bytes: how much of the text shows its script.
   private static let sample = 3000
-  /// How many traditional characters the sample needs: names and quotations hold some anywhere.
+  /// How many traditional characters the sample needs: names and quotations hold some anywhere. Of a short text fewer will do,
+  /// where no more than so many characters come to each.
   private static let fewestTraditional = 8
+  private static let mostCharactersEach = 10
 
   init(rules: RuleSet) {
     traditional = CodePointMarks(beginnings: rules.wordList("amounts/traditional-characters"))
@@ -61,11 +63,12 @@ struct RegionCurrencies: Sendable {
   }
 
   private func isTraditional(_ text: TextBytes) -> Bool {
-    var found = 0
+    var (found, count) = (0, 0)
     forEachCodePoint(of: text, limit: min(text.count, Self.sample)) { offset in
       if traditional.contains(text.codePoint(at: offset).value) { found += 1 }
+      count += 1
     }
-    return found >= Self.fewestTraditional
+    return found >= min(Self.fewestTraditional, max(2, count / Self.mostCharactersEach))
   }
 
   private func forEachCodePoint(of text: TextBytes, limit: Int, _ body: (Int) -> Void) {

@@ -70,13 +70,15 @@ final class DeterministicAutomaton {
   private let firstEntrances: [RuleMask]
   private let core: UnsafeMutablePointer<Core>
   /// By state: the instructions that consume or accept, sorted.
-  @exclusivity(unchecked) private var members: [[Int32]] = []
-  @exclusivity(unchecked) private var stateOfMembers: [[Int32]: State] = [:]
+  @exclusivity(unchecked) private var members = InstructionSets()
   @exclusivity(unchecked) private var listOfRules: [[Int32]: Int32] = [:]
+  /// Where the words of a set of classes lie that states share.
+  @exclusivity(unchecked) private var placeOfCommon: [[UInt64]: Int32] = [:]
   /// The instructions with which rules begin.
   @exclusivity(unchecked) private var beginnings: [(instruction: Int32, rule: Int)] = []
-  /// By class, once asked for: where the beginnings lead with it.
-  @exclusivity(unchecked) private var firstSteps: [[(target: Int32, rule: Int)]?]
+  /// By class, once asked for: the beginnings that go on with it, as indices. There are thousands of classes, and many rules that
+  /// begin with nearly any.
+  @exclusivity(unchecked) private var firstSteps: [[Int32]?]
   /// By entrance: the rules that may begin there.
   @exclusivity(unchecked) private var entrances: [RuleMask]
   @exclusivity(unchecked) private var entranceOfRules: [RuleMask: Int32] = [:]
@@ -133,6 +135,7 @@ final class DeterministicAutomaton {
   deinit {
     core.pointee.free()
     core.deallocate()
+    members.free()
     seenBy.free()
     pending.pointee.free()
     pending.deallocate()
@@ -245,9 +248,10 @@ final class DeterministicAutomaton {
     core.initialize(to: Self.emptyCore(tables))
     entrances = firstEntrances
     entranceOfRules = [:]
-    members = []
-    stateOfMembers = [:]
+    members.free()
+    members = InstructionSets()
     listOfRules = [:]
+    placeOfCommon = [:]
     begin()
   }
 
@@ -264,20 +268,26 @@ final class DeterministicAutomaton {
     let rules = entrances[Int(entrance)]
     closure += 1
     var reached: [Int32] = []
-    for (target, rule) in firstSteps(with: member) where rules.contains(rule) { close(target, into: &reached) }
+    forEachFirstStep(with: member) { target, rule in if rules.contains(rule) { close(target, into: &reached) } }
     let state = state(of: reached)
     if state != Self.full { core.pointee.starts[Int(entrance) * tables.classCount + Int(member)] = state }
     return state
   }
 
-  private func firstSteps(with member: UInt16) -> [(target: Int32, rule: Int)] {
-    if let known = firstSteps[Int(member)] { return known }
-    let steps = beginnings.compactMap { instruction, rule -> (target: Int32, rule: Int)? in
-      let target = tables.target(of: tables.instructions[Int(instruction)], with: member)
-      return target < 0 ? nil : (target: target, rule: rule)
+  /// Calls `body` with each rule that may begin with a class, and where that leads.
+  private func forEachFirstStep(with member: UInt16, _ body: (_ target: Int32, _ rule: Int) -> Void) {
+    for index in firstSteps(with: member) {
+      let (instruction, rule) = beginnings[Int(index)]
+      body(tables.target(of: tables.instructions[Int(instruction)], with: member), rule)
     }
-    firstSteps[Int(member)] = steps
-    return steps
+  }
+
+  private func firstSteps(with member: UInt16) -> [Int32] {
+    if let known = firstSteps[Int(member)] { return known }
+    let steps = beginnings.indices.filter { tables.target(of: tables.instructions[Int(beginnings[$0].instruction)], with: member) >= 0 }
+    let indices = steps.map { Int32($0) }
+    firstSteps[Int(member)] = indices
+    return indices
   }
 
   private static func namePairs(_ names: NameTables, _ tables: ProgramTables) -> [(first: UInt16, second: UInt16?)] {
@@ -287,7 +297,7 @@ final class DeterministicAutomaton {
   private func findPairs(of member: UInt16) {
     closure += 1
     var reached: [Int32] = []
-    for (target, rule) in firstSteps(with: member) where gatedRules.contains(rule) { close(target, into: &reached) }
+    forEachFirstStep(with: member) { target, rule in if gatedRules.contains(rule) { close(target, into: &reached) } }
     var next = [UInt64](repeating: 0, count: tables.wordsPerSet)
     for index in reached {
       let instruction = tables.instructions[Int(index)]
@@ -368,11 +378,9 @@ final class DeterministicAutomaton {
 
   private func state(of reached: [Int32]) -> State {
     let sorted = reached.sorted()
-    if let known = stateOfMembers[sorted] { return known }
-    guard members.count < Self.mostStates else { return Self.full }
-    let state = State(members.count)
-    stateOfMembers[sorted] = state
-    members.append(sorted)
+    guard let (number, isNew) = members.insert(sorted, limit: Self.mostStates) else { return Self.full }
+    let state = State(number)
+    guard isNew else { return state }
     let rules = sorted.map { tables.instructions[Int($0)] }.filter { $0.opcode == .accept }.map { $0.first }.sorted()
     core.pointee.states.append(
       StateFacts(liveClasses: liveClasses(of: sorted), accepted: list(of: rules), commonClasses: commonClasses(of: sorted)))
@@ -394,8 +402,10 @@ final class DeterministicAutomaton {
       case .split, .save, .assert, .accept: break
       }
     }
+    if let known = placeOfCommon[common] { return known }
     let place = Int32(core.pointee.commonClasses.count)
     for word in common { core.pointee.commonClasses.append(word) }
+    placeOfCommon[common] = place
     return place
   }
 

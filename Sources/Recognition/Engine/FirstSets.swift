@@ -6,6 +6,8 @@ struct FirstSets {
   /// By instruction: the place of its words in `words`, or -1.
   private let places: PlainArray<Int32>
   private var words = PlainArray<UInt64>()
+  /// Where a set's words lie; many instructions share one.
+  private var placeOfWords: [[UInt64]: Int32] = [:]
 
   init(_ tables: ProgramTables) {
     self.tables = tables
@@ -39,8 +41,11 @@ struct FirstSets {
       case .save, .assert: if seen.insert(instruction.second).inserted { pending.append(instruction.second) }
       }
     }
-    let place = Int32(words.count)
-    for word in found { words.append(word) }
+    let place = placeOfWords[found] ?? Int32(words.count)
+    if place == words.count {
+      for word in found { words.append(word) }
+      placeOfWords[found] = place
+    }
     places[Int(start)] = place
     return place
   }

@@ -60,6 +60,8 @@ struct PlainArray<Element: BitwiseCopyable> {
 
   mutating func removeAll() { count = 0 }
 
+  mutating func remove(from index: Int) { count = index }
+
   func free() { base.deallocate() }
 
   private mutating func grow() {

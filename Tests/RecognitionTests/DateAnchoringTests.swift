@@ -13,7 +13,7 @@ struct DateAnchoringTests {
     ("上月末", "2023-01-10", "2022-12-21", "2022-12-31"), ("本周", "2026-11-21", "2026-11-16", "2026-11-22"),
     ("未来五年", "2025-12-31", "2026-01-01", "2030-12-31"), ("未来五年", "2022-02-24", "2022-02-25", "2027-02-24"),
     ("21日召开", "2020-07-21", "2020-07-21", "2020-07-21"), ("“十四五”时期", "2022-02-08", "2021-01-01", "2025-12-31"),
-    ("11月至3月", "2023-12-01", "2023-11-01", "2024-03-31"), ("年底", "2022-05-01", "2022-10-01", "2022-12-31"),
+    ("11月至3月", "2023-12-01", "2023-11-01", "2024-03-31"), ("1-8月份", "2024-10-09", "2024-01-01", "2024-08-31"), ("年底", "2022-05-01", "2022-10-01", "2022-12-31"),
   ])
   func completesFromTheDocumentsDate(text: String, published: String, start: String, end: String) {
     let dates = Fixture.annotate(text, published: published).mentions.compactMap { mention -> DateValue? in
@@ -29,6 +29,14 @@ struct DateAnchoringTests {
     let document = Fixture.annotate("2020年7月，首批项目公示。\n截至10月16日，累计授信增加。")
     #expect(document.published?.evidence == .inferred)
     #expect(document.mentions.last?.value.fields["start"] == "2020-10-16")
+  }
+
+  @Test(arguments: [
+    ("2023年第四季度增长4%，全年增长3%。", "2024-02-01", "2023-01-01"), ("2023年完成，全年合计3亿元。", "2024-02-01", "2023-01-01"),
+    ("2023年第四季度增长4%，全年增长3%。", "2024-10-09", "2024-01-01"),
+  ])
+  func theWholeYearIsThatOfThePeriodJustToldOf(text: String, published: String, start: String) {
+    #expect(Fixture.annotate(text, published: published).mentions.compactMap { $0.value.fields["start"] }.last == start)
   }
 
   @Test(arguments: [

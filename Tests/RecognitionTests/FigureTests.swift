@@ -16,6 +16,8 @@ struct FigureTests {
     ("可以处3万元以下的罚款。", ["罚款"]),
     ("债券持有量由6月的80亿美元降至70亿美元。", ["债券持有量", "债券持有量"]),
     ("营业利润-2.3亿元，上年同期1.1亿元。", ["营业利润", "营业利润"]),
+    ("两市成交额1.2万亿元，较上一交易日放量300亿元。", ["两市成交额", "两市成交额"]),
+    ("污染物排放量下降15%。", ["污染物排放量"]),
   ])
   func indicatorsAreTheNearestNounPhrases(text: String, wanted: [String]) {
     #expect(Fixture.annotate(text).figures.map { $0.indicator ?? "" } == wanted)

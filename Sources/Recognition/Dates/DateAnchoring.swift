@@ -149,13 +149,12 @@ struct DateAnchoring {
     guard let period = lastPeriod, period.paragraph == place.paragraph else { return nil }
     if offset.unit == .month || offset.unit == .quarter, period.grain == .year || period.grain == .half { return nil }
     let isNear = offset.unit == .month && (period.sentence == place.sentence || offset.count == 0)
-    return place.isCompared || isNear || closesYear(offset, after: period) ? period.span.last : nil
+    return place.isCompared || isNear || closesYear(offset, after: period, at: place) ? period.span.last : nil
   }
 
-  /// 12月…，全年…, told in January: the year of the month just told of.
-  private func closesYear(_ offset: CalendarParts.Offset, after period: RecordedDate) -> Bool {
-    guard offset.unit == .year, offset.count == 0, period.grain == .month || period.grain == .tenDays, let own = time.day
-    else { return false }
+  /// 12月…，全年…, told in January: the year of the month, the quarter or the year just told of.
+  private func closesYear(_ offset: CalendarParts.Offset, after period: RecordedDate, at place: DatePlace) -> Bool {
+    guard offset.unit == .year, offset.count == 0, place.tense != .planned, let own = time.day else { return false }
     return period.span.last < own && period.span.distance(to: own) <= Self.reportDelay
   }
 
@@ -280,7 +279,7 @@ struct DateAnchoring {
   private mutating func range(_ spokenLow: CalendarParts, _ spokenHigh: CalendarParts, at place: DatePlace) -> DateValue {
     let low = completed(spokenLow)
     var high = completed(spokenHigh)
-    let (found, anchor) = located(low, at: place)
+    let (found, anchor) = start(of: low, to: high, at: place)
     guard let start = found else {
       if isNoDay(low, anchor) { unresolved += 1 }
       return DateValue(start: nil, end: nil, grain: .period, anchor: anchor)
@@ -303,6 +302,14 @@ struct DateAnchoring {
     record(CalendarSpan(start.first, end.last), .period, at: place)
     return DateValue(
       start: moment(start.first, low.time), end: moment(end.last, high.time), grain: .period, anchor: anchor)
+  }
+
+  /// Where a range begins: months without a year (1—8月) lie in the year of the last of them.
+  private func start(of low: CalendarParts, to high: CalendarParts, at place: DatePlace) -> (CalendarSpan?, DateValue.Anchor) {
+    guard low.year == nil, high.year == nil, low.offset == nil, high.offset == nil, low.day == nil, high.day == nil,
+      let first = low.month, let last = high.month, first < last, case (let end?, let anchor) = located(high, at: place)
+    else { return located(low, at: place) }
+    return (interval(of: low, year: end.first.year), anchor)
   }
 
   // MARK: Other periods

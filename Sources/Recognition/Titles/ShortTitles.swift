@@ -25,9 +25,10 @@ struct ShortTitles: Sendable {
         $0.sentence == mention.sentence && $0.reading.title != mention.reading.title
       }
     }
+    var uses: [String: Use] = [:]
     return mentions.enumerated().map { index, mention in
       if let full = defined[mention.reading.title] { return value(of: mentions[full].reading) }
-      return mention.reading.isShort ? used(index, among: mentions) : value(of: longer(index, among: mentions) ?? mention.reading)
+      return mention.reading.isShort ? used(index, among: mentions, &uses) : value(of: longer(index, among: mentions) ?? mention.reading)
     }
   }
 
@@ -54,18 +55,37 @@ struct ShortTitles: Sendable {
     return short.officialTitle.map { $0 == full.title } ?? true
   }
 
-  private func used(_ index: Int, among mentions: [TitleMention]) -> PolicyValue {
-    let short = mentions[index].reading
+  /// What a short form may stand for in a document.
+  private struct Use {
+    /// The full titles that end with it, each once.
     var titles: [String] = []
-    var nearest: TitleReading?
-    for (position, mention) in mentions.enumerated() where !mention.reading.isShort && ends(mention.reading.title, with: short.title) {
-      if !titles.contains(mention.reading.title) { titles.append(mention.reading.title) }
-      if position < index || nearest == nil { nearest = mention.reading }
+    /// The mentions of those, ascending.
+    var mentions: [Int] = []
+  }
+
+  /// - Parameter uses: By short form, found when the first of its mentions asks.
+  private func used(_ index: Int, among mentions: [TitleMention], _ uses: inout [String: Use]) -> PolicyValue {
+    let short = mentions[index].reading
+    let use = uses[short.title] ?? use(of: short.title, among: mentions)
+    uses[short.title] = use
+    var (low, high) = (0, use.mentions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if use.mentions[middle] < index { low = middle + 1 } else { high = middle }
     }
-    guard let nearest else { return value(of: short) }
-    var value = value(of: nearest)
-    value.ambiguous = titles.count > 1 ? titles : []
+    guard let nearest = low > 0 ? use.mentions[low - 1] : use.mentions.first else { return value(of: short) }
+    var value = value(of: mentions[nearest].reading)
+    value.ambiguous = use.titles.count > 1 ? use.titles : []
     return value
+  }
+
+  private func use(of short: String, among mentions: [TitleMention]) -> Use {
+    var use = Use()
+    for (position, mention) in mentions.enumerated() where !mention.reading.isShort && ends(mention.reading.title, with: short) {
+      if !use.titles.contains(mention.reading.title) { use.titles.append(mention.reading.title) }
+      use.mentions.append(position)
+    }
+    return use
   }
 
   /// Whether a title ends with the short form, brackets at its end left aside.

@@ -23,6 +23,11 @@ final class AssertionChecker {
   private let sets: PlainArray<Int32>
   /// Class sets as bits: most places are refused by the neighbour, whatever the sequences are.
   private let neighbours: PlainArray<UInt64>
+  /// By rule: where the assertions that hold at its every end begin in `endAssertions`; one more than there are rules.
+  private let endStarts: PlainArray<Int32>
+  private let endAssertions: PlainArray<Int32>
+  /// By rule: where the classes lie in `neighbours` that may stand behind its matches, the edge's with them; -1 for all.
+  private let followers: PlainArray<Int32>
 
   init(_ program: PatternProgram, tables: ProgramTables) {
     self.tables = tables
@@ -43,6 +48,23 @@ final class AssertionChecker {
           firstSequence: first, lastSequence: Int32(sequences.count), neighbours: Int32(bits)))
     }
     sequences.append(Int32(sets.count))
+    endAssertions = PlainArray(program.entries.flatMap(\.endAssertions))
+    var (endStarts, followers) = (PlainArray<Int32>(repeating: 0, count: 1), PlainArray<Int32>())
+    var known: [[Int32]: Int32] = [[]: -1]
+    for (rule, entry) in program.entries.enumerated() {
+      endStarts.append(endStarts[rule] + Int32(entry.endAssertions.count))
+      let asked = entry.endAssertions.filter { program.assertions[Int($0)].place == .ahead }
+      let place = known[asked] ?? Int32(neighbours.count)
+      if known.updateValue(place, forKey: asked) == nil {
+        neighbours.append(.max, count: tables.wordsPerSet)
+        for assertion in asked {
+          let words = Self.neighbours(of: program.assertions[Int(assertion)], tables)
+          for index in words.indices { neighbours[Int(place) + index] &= words[index] }
+        }
+      }
+      followers.append(place)
+    }
+    (self.endStarts, self.followers) = (endStarts, followers)
     (self.prepared, self.sequences, self.sets, self.neighbours) = (prepared, sequences, sets, neighbours)
   }
 
@@ -51,6 +73,37 @@ final class AssertionChecker {
     sequences.free()
     sets.free()
     neighbours.free()
+    endStarts.free()
+    endAssertions.free()
+    followers.free()
+  }
+
+  /// The classes of code points before which an assertion can hold, whatever stands behind them, as bits.
+  private static func neighbours(of assertion: ClassAssertion, _ tables: ProgramTables) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: tables.wordsPerSet)
+    for sequence in assertion.alternatives where !assertion.isNegated || sequence.count <= 1 {
+      if let first = sequence.first {
+        tables.forEachWord(ofSet: first) { bits[$0] |= $1 }
+      } else {
+        bits[Int(tables.edgeClass) / 64] |= 1 << UInt64(tables.edgeClass % 64)
+      }
+    }
+    return assertion.isNegated ? bits.map { ~$0 } : bits
+  }
+
+  /// Whether a match of a rule may have a code point of this class behind it, or the paragraph's edge.
+  @inline(__always)
+  func mayEnd(_ rule: Int, before member: UInt16) -> Bool {
+    let place = Int(followers[rule])
+    return place < 0 || neighbours[place &+ Int(member &>> 6)] &>> UInt64(member & 63) & 1 != 0
+  }
+
+  /// Whether a match of a rule may end at `offset`, whatever it is.
+  func allowsEnd(of rule: Int, at offset: Int, in text: TextBytes, paragraph: Range<Int>) -> Bool {
+    for place in endStarts[rule]..<endStarts[rule &+ 1] {
+      guard holds(Int(endAssertions[Int(place)]), at: offset, in: text, paragraph: paragraph) else { return false }
+    }
+    return true
   }
 
   /// Whether assertion `index` holds between the bytes before and after `offset` of a paragraph.

@@ -66,6 +66,7 @@ struct CaptureReader {
   /// - Complexity: O(instructions × length).
   mutating func captures(of rule: Int, in range: Range<Int>, of text: TextBytes, paragraph: Range<Int>) -> Captures? {
     guard tables.captureCounts[rule] > 0 || tables.hasAssertions[rule] else { return Captures(slots: slots.base, count: 0) }
+    guard assertions.allowsEnd(of: rule, at: range.upperBound, in: text, paragraph: paragraph) else { return nil }
     remembers = false
     patience = Self.patiencePerCodePoint * (range.count + 4)
     var found = search(rule, in: range, of: text, paragraph: paragraph)

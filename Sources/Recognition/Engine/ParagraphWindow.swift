@@ -41,8 +41,8 @@ struct ParagraphWindow {
 
   /// In bytes. Distances fit 16 bits.
   private static let length = 12_288
-  /// What a match may reach over, in bytes.
-  private static let margin = TextScanner.longestMatch * 4
+  /// What a match may reach over with what stands behind it, in bytes.
+  private static let margin = (TextScanner.longestMatch + 1) * 4
   /// Code points in a window, and places behind them for the edge and for looks ahead.
   static let capacity = length + 2
 

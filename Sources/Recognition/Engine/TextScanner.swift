@@ -7,6 +7,7 @@ internal import Rulebook
 /// Its state is told to be accessed without exclusivity checks: one worker owns it, and no method calls back into it.
 final class TextScanner {
   private let tables: ProgramTables
+  private let assertions: AssertionChecker
   private let scanTables: ScanTables
   private let names: NameTables
   private let automaton: DeterministicAutomaton
@@ -27,7 +28,8 @@ final class TextScanner {
   /// Code points looked at so far, each once by the gate and once by every match that reads it: what tests count instead
   /// of time.
   @exclusivity(unchecked) private(set) var steps = 0
-  /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know.
+  /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know. Where somebody does,
+  /// matches that what stands behind them refuses become candidates, too.
   @exclusivity(unchecked) var blocked: [Candidate]?
 
   /// The longest match, in code points: bounds the work at one place.
@@ -44,7 +46,7 @@ final class TextScanner {
 
   init(_ shared: ScannerTables) {
     let conditions = shared.conditions
-    (tables, scanTables, names) = (shared.program, shared.scan, shared.names)
+    (tables, scanTables, names, assertions) = (shared.program, shared.scan, shared.names, shared.assertions)
     entranceOfClass = PlainArray(conditions.entranceOfClass)
     (edge, openEdge) = (conditions.edge, conditions.openEdge)
     closes = PlainArray(conditions.closes)
@@ -52,7 +54,7 @@ final class TextScanner {
     knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
     needy = NeedyRules(needs: shared.needs, conditions: conditions, ruleCount: tables.ruleCount)
-    captureReader = CaptureReader(tables: tables, assertions: shared.assertions)
+    captureReader = CaptureReader(tables: tables, assertions: assertions)
   }
 
   deinit {
@@ -230,23 +232,26 @@ final class TextScanner {
     if trail.count > 0 { takeEnds(start: start, into: &candidates) }
   }
 
-  /// Makes candidates of the trail: of a rule without assertions the farthest end, of others the farthest few, for the case
-  /// that the assertions refuse some.
+  /// Makes candidates of the trail: of a rule without assertions the farthest end, of others the farthest few before which
+  /// nothing stands that they refuse, for the case that their assertions refuse some.
   private func takeEnds(start: Int, into candidates: inout [Candidate]) {
     let offset = window.offset(of: start)
     if trail.count == 1 {
       let (end, length) = (window.offset(of: Int(trail[0].end)), Int(trail[0].end) - start)
+      let follower = window.member(Int(trail[0].end))
       automaton.forEachRule(of: trail[0].rules) { rule in
+        guard assertions.mayEnd(Int(rule), before: follower) || blocked != nil else { return }
         candidates.append(Candidate(origin: .rule(Int(rule)), start: offset, end: end, length: length))
       }
       return trail.removeAll()
     }
     for index in (0..<trail.count).reversed() {
       let end = Int(trail[index].end)
+      let follower = window.member(end)
       automaton.forEachRule(of: trail[index].rules) { rule in
         let rule = Int(rule)
         guard endsTaken[rule] < (tables.hasAssertions[rule] ? Self.endsTried : 1) else { return }
-        endsTaken[rule] += 1
+        if assertions.mayEnd(rule, before: follower) { endsTaken[rule] += 1 } else if blocked == nil { return }
         candidates.append(Candidate(origin: .rule(rule), start: offset, end: window.offset(of: end), length: end - start))
       }
     }

@@ -10,6 +10,7 @@ extension PatternProgram {
       image.append(Int(entry.start))
       image.append(list: entry.captureNames) { $0.append($1) }
       image.append(entry.hasAssertions)
+      image.append(array: entry.endAssertions)
       image.append(entry.need != nil)
       image.append(Int(entry.need?.set ?? 0))
       image.append(entry.need?.reach ?? 0)
@@ -27,7 +28,7 @@ extension PatternProgram {
       Entry(
         start: Int32(try image.index(below: Int(Int32.max))),
         captureNames: try image.list { image throws(ImageDamage) in try image.text() }, hasAssertions: try image.flag(),
-        need: try Self.need(from: &image))
+        endAssertions: try image.array(of: Int32.self), need: try Self.need(from: &image))
     }
     branches = try BranchTable(from: &image)
     assertions = try image.list(ClassAssertion.init(from:))
@@ -82,7 +83,9 @@ extension PatternProgram {
     let region = Int32(start)..<Int32(end)
     let (sets, assertions, slots) = (sets.count, assertions.count, entries[rule].captureNames.count * 2)
     let firstBranch = branch
-    guard region.contains(entries[rule].start), entries[rule].need.map({ $0.set < sets }) ?? true else { return nil }
+    guard region.contains(entries[rule].start), entries[rule].need.map({ $0.set < sets }) ?? true,
+      entries[rule].endAssertions.allSatisfy({ $0 >= 0 && $0 < assertions })
+    else { return nil }
     for instruction in instructions[(start + 1)..<end] {
       let first = instruction.first
       let isSound =

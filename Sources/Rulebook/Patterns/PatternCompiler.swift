@@ -28,7 +28,9 @@ package struct PatternCompiler {
     let start = try compile(pattern, then: accept, captures: names)
     let hasAssertions = program.instructions[ruleStart...].contains { $0.opcode == .assert }
     program.entries.append(
-      .init(start: start, captureNames: names, hasAssertions: hasAssertions, need: need(of: pattern)))
+      .init(
+        start: start, captureNames: names, hasAssertions: hasAssertions, endAssertions: pattern.endAssertions.map { index(of: $0) },
+        need: need(of: pattern)))
   }
 
   /// From how many first code points on a rule begins nearly anywhere that its look-behind allows. Those without one

@@ -32,6 +32,8 @@ package struct PatternProgram: Sendable, Equatable {
     /// Capture `k` lies between slots 2k and 2k + 1.
     package var captureNames: [String]
     package var hasAssertions: Bool
+    /// The assertions that hold at the end of every match.
+    package var endAssertions: [Int32]
     /// What every match holds; only of rules that can begin nearly anywhere.
     package var need: Need?
   }

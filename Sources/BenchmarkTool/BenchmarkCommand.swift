@@ -54,14 +54,19 @@ struct CompareCommand: ParsableCommand {
     try hold(report)
   }
 
-  /// The cases take turns, so that a slow minute of the machine meets all of them.
+  /// In how many parts the cases that are held against P go over the corpus, so that a slow second meets all of them; more
+  /// of them would cost the caches that each fills anew.
+  private static let turns = 8
+
+  /// P and what is held against it go over the corpus side by side, the others one after another.
   private func measure(_ corpus: CorpusFolder) throws -> [Round] {
     try (1...rounds).map { number in
       Message.write("round \(number) of \(rounds)")
+      let sideBySide = try MeasureCommand.children([.parse, .memory, .stages], corpus.folder, turns: Self.turns)
+      func measured<Measurement: Decodable>(_ index: Int) throws -> Measurement { try JSONDecoder().decode(Measurement.self, from: sideBySide[index]) }
       return Round(
-        parse: try MeasureCommand.child(.parse, corpus.folder), memory: try MeasureCommand.child(.memory, corpus.folder),
-        stages: try MeasureCommand.child(.stages, corpus.folder), text: try MeasureCommand.child(.text, corpus.folder),
-        pages: try MeasureCommand.child(.pages, corpus.folder),
+        parse: try measured(0), memory: try measured(1), stages: try measured(2),
+        text: try MeasureCommand.child(.text, corpus.folder), pages: try MeasureCommand.child(.pages, corpus.folder),
         everything: try MeasureCommand.child(.everything, corpus.folder), startUps: try StartUp.measure(times: 7))
     }
   }

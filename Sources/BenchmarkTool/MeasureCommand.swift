@@ -12,14 +12,16 @@ struct MeasureCommand: ParsableCommand {
 
   @Argument var measuredCase: Case
   @Argument var corpus: String
+  /// In how many turns with other processes; nil where there are none.
+  @Option var turns: Int?
 
   func run() throws {
     let folder = URL(filePath: corpus)
     switch measuredCase {
-    case .parse: try write(measureParse(of: loadCorpus(folder)))
-    case .memory: try write(measureInMemory(loadCorpus(folder)))
-    case .stages: try write(measureStages(of: loadCorpus(folder)))
-    case .text: try write(measureTextStage(of: loadCorpus(folder)))
+    case .parse: try write(measureParse(of: loadCorpus(folder), turns: turns))
+    case .memory: try write(measureInMemory(loadCorpus(folder), turns: turns))
+    case .stages: try write(measureStages(of: loadCorpus(folder), turns: turns))
+    case .text: try write(measureTextStage(of: loadCorpus(folder), turns: turns))
     case .pages: try write(measureRun(over: [CorpusFolder.pages(folder)]))
     case .everything: try write(measureRun(over: [CorpusFolder.pages(folder), CorpusFolder.others(folder)]))
     }

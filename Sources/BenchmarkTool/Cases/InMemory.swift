@@ -5,7 +5,7 @@ internal import PolicyPipeline
 internal import Writing
 
 /// From bytes to record line, document by document, in a worker that has seen each distinct document before.
-func measureInMemory(_ documents: [LoadedDocument]) throws -> MemoryMeasurement {
+func measureInMemory(_ documents: [LoadedDocument], turns: Int?) throws -> MemoryMeasurement {
   var clock = CPUClock()
   let rules = try ExtractionRules()
   let rulesSeconds = clock.lap()
@@ -13,10 +13,12 @@ func measureInMemory(_ documents: [LoadedDocument]) throws -> MemoryMeasurement 
   var measurement = MemoryMeasurement(rulesSeconds: rulesSeconds, workerSeconds: clock.lap())
   for document in documents.distinct { _ = worker.writeRecord(of: document) }
 
-  clock = CPUClock()
-  for document in documents {
-    if !worker.writeRecord(of: document) { measurement.failures += 1 }
-    measurement.total.add(clock.lap(), bytes: document.bytes.count, isPage: document.isPage)
+  try Turns(turns, over: documents.count).take { turn in
+    clock = CPUClock()
+    for document in documents[turn] {
+      if !worker.writeRecord(of: document) { measurement.failures += 1 }
+      measurement.total.add(clock.lap(), bytes: document.bytes.count, isPage: document.isPage)
+    }
   }
   return measurement
 }

@@ -5,7 +5,7 @@ internal import Intake
 
 /// The CPU time of `htmlReadMemory` and `xmlFreeDoc` alone: default allocator, UTF-8 said and held, errors silenced.
 /// Bytes are those of the UTF-8 content; pages in other encodings were recoded beforehand.
-func measureParse(of documents: [LoadedDocument]) throws -> SplitWork {
+func measureParse(of documents: [LoadedDocument], turns: Int?) throws -> SplitWork {
   let contents = try documents.map { document in
     let source = try makeDocument(id: document.id, bytes: document.bytes, nameExtension: document.nameExtension)
     return (bytes: source.content, isPage: document.isPage)
@@ -14,10 +14,12 @@ func measureParse(of documents: [LoadedDocument]) throws -> SplitWork {
   for content in contents.prefix(documents.distinct.count) { parse(content.bytes) }
 
   var work = SplitWork()
-  var clock = CPUClock()
-  for content in contents {
-    parse(content.bytes)
-    work.add(clock.lap(), bytes: content.bytes.count, isPage: content.isPage)
+  try Turns(turns, over: contents.count).take { turn in
+    var clock = CPUClock()
+    for content in contents[turn] {
+      parse(content.bytes)
+      work.add(clock.lap(), bytes: content.bytes.count, isPage: content.isPage)
+    }
   }
   return work
 }

@@ -10,11 +10,13 @@ internal import Segmentation
 internal import Writing
 
 /// A stage's time includes freeing what it alone still held: cleaning the decoded source, writing the annotated document.
-func measureStages(of documents: [LoadedDocument]) throws -> StagesMeasurement {
+func measureStages(of documents: [LoadedDocument], turns: Int?) throws -> StagesMeasurement {
   var rooms = Rooms(rules: try ExtractionRules())
   for document in documents.distinct { try rooms.pass(document) }
   rooms.measurement = StagesMeasurement()
-  for document in documents { try rooms.pass(document) }
+  try Turns(turns, over: documents.count).take { turn in
+    for document in documents[turn] { try rooms.pass(document) }
+  }
   return rooms.measurement
 }
 

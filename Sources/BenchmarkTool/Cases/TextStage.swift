@@ -9,7 +9,7 @@ internal import Recognition
 internal import Segmentation
 
 /// Segmentation and scan of each document's clean text, after one pass over each distinct document.
-func measureTextStage(of documents: [LoadedDocument]) throws -> SplitWork {
+func measureTextStage(of documents: [LoadedDocument], turns: Int?) throws -> SplitWork {
   let rules = try ExtractionRules().ruleSet
   let segmenter = Segmenter(vocabulary: SentenceVocabulary(rules: rules))
   let recognizer = Recognizer(rules: rules)
@@ -21,10 +21,12 @@ func measureTextStage(of documents: [LoadedDocument]) throws -> SplitWork {
   let texts = try documents.map { (clean: try clean($0), isPage: $0.isPage) }
 
   var work = SplitWork()
-  var clock = CPUClock()
-  for text in texts {
-    _ = recognizer.matchCount(in: segmenter.segment(text.clean))
-    work.add(clock.lap(), bytes: text.clean.text.count, isPage: text.isPage)
+  try Turns(turns, over: texts.count).take { turn in
+    var clock = CPUClock()
+    for text in texts[turn] {
+      _ = recognizer.matchCount(in: segmenter.segment(text.clean))
+      work.add(clock.lap(), bytes: text.clean.text.count, isPage: text.isPage)
+    }
   }
   return work
 }

@@ -38,6 +38,16 @@ struct ChildProcess {
     output = fromChild
   }
 
+  /// - Parameter bytes: Few enough for a pipe (64 KiB).
+  func send(_ bytes: [UInt8]) throws {
+    guard write(input, bytes, bytes.count) == bytes.count else { throw BenchmarkError("cannot write to '\(path)'") }
+  }
+
+  /// Waits for a byte of output and drops it.
+  func awaitByte() throws {
+    guard read(upTo: 1).count == 1 else { throw BenchmarkError("'\(path)' ended too soon") }
+  }
+
   /// Waits for the first bytes of output.
   func firstOutput() -> [UInt8] { read() }
 
@@ -60,8 +70,8 @@ struct ChildProcess {
     return Outcome(output: collected, cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime))
   }
 
-  private func read() -> [UInt8] {
-    Array(unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+  private func read(upTo capacity: Int = 1 << 16) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: capacity) { buffer, count in
       count = max(0, Glibc.read(output, buffer.baseAddress!, buffer.count))
     }
   }

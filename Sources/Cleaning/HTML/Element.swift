@@ -80,8 +80,10 @@ struct ElementTable {
     slots[index] = Slot(key: key, length: UInt8(length), element: element, level: level)
   }
 
-  /// The element of a name in the markup; of a long one nothing is known.
-  func find(_ name: TagName) -> Element { name.range.count > 8 ? .inline : find(name.key, name.range.count).element }
+  /// The element of a name in the markup, and of a heading its level; of a long name nothing is known.
+  func find(_ name: TagName) -> (element: Element, level: UInt8) {
+    name.range.count > 8 ? (.inline, 0) : find(name.key, name.range.count)
+  }
 
   /// The element and, of a heading, its level. `name` ends in NUL.
   func find(_ name: UnsafePointer<UInt8>) -> (element: Element, level: UInt8) {

@@ -1,6 +1,6 @@
 // Takes out of a page's markup what libxml2 need not see: the bodies of scripts and styles, the insides of comments,
-// attributes, and all but the first character of plain text; inside the body also pictures, scripts, comments, inline
-// elements around nothing but plain text, and blanks at the edges of lines. What of it is read is put back when libxml2
+// attributes, and all but the first character of plain text; inside the body also pictures, scripts, comments, the tags of
+// elements that hold little but plain text, and blanks at the edges of lines. What of it is read is put back when libxml2
 // reports the tag or the character. Only markup that matches a strict grammar is rewritten; at the first byte that doesn't,
 // the rest of the page stays as it is (performance-limits.md, 1.3).
 
@@ -53,6 +53,31 @@ struct MarkupCompactor {
     var attributes: Range<Int>
   }
 
+  /// A tag that was taken out at `offset` of the compacted page, for the collector to hear of.
+  private struct TakenTag {
+    enum Kind {
+      /// May become a start tag once the end tag has come.
+      case none
+      case start, end
+      /// A start tag whose element holds nothing.
+      case whole
+    }
+
+    var offset: Int
+    var kind = Kind.none
+    var element = Element.inline
+    var level: UInt8 = 0
+    /// Into `heldAttributes`.
+    var attributes = 0..<0
+  }
+
+  /// What the collector hears of a tag that was taken out.
+  enum TakenEvent {
+    case start(Element, level: UInt8, ArraySlice<HeldAttribute>)
+    case end
+    case whole(Element)
+  }
+
   private var cuts: [Cut] = []
   private var heldTags: [HeldTag] = []
   private var heldAttributes: [HeldAttribute] = []
@@ -61,6 +86,10 @@ struct MarkupCompactor {
   private var heldTexts: [HeldText] = []
   /// The held text that was asked for last.
   private var heldCursor = 0
+  /// In the page's order.
+  private var takenTags: [TakenTag] = []
+  /// The next of them that the collector hears of.
+  private var takenCursor = 0
   /// The last cut that was asked for; questions come nearly in order.
   private var cursor = 0
   /// Where the markup left the grammar, in the page as it was: from here on it was handed over verbatim. Nil where it never did.
@@ -69,8 +98,8 @@ struct MarkupCompactor {
   private let traits = TagTraits()
   private let elements = ElementTable()
   private var place = MarkupPlace()
-  /// Where in the compacted page the text behind the last tag begins, and up to where it is known to be plain.
-  private var (textStart, plainEnd) = (0, 0)
+  /// Where in the compacted page the text behind the last tag begins, and up to where it is known to be whole.
+  private var (textStart, wholeEnd) = (0, 0)
 
   /// - Parameters:
   ///   - guardian: Is told of every tag that matches the grammar, and reads the rest.
@@ -92,9 +121,10 @@ struct MarkupCompactor {
     heldTags.removeAll(keepingCapacity: true)
     heldAttributes.removeAll(keepingCapacity: true)
     heldTexts.removeAll(keepingCapacity: true)
+    takenTags.removeAll(keepingCapacity: true)
     cuts.removeAll(keepingCapacity: true)
     cuts.append(Cut(offset: 0, removed: 0))
-    (tagCursor, heldCursor, cursor, textStart, plainEnd) = (0, 0, 0, 0, 0)
+    (tagCursor, heldCursor, takenCursor, cursor, textStart, wholeEnd) = (0, 0, 0, 0, 0, 0)
     place = MarkupPlace()
     verbatimFrom = nil
   }
@@ -120,6 +150,30 @@ struct MarkupCompactor {
     }
     return piece
   }
+
+  /// The next tag that was taken out, up to an offset of the compacted page.
+  @inline(__always)
+  mutating func takenEvent(upTo offset: Int) -> TakenEvent? {
+    guard takenCursor < takenTags.count, takenTags[takenCursor].offset <= offset else { return nil }
+    return nextTakenEvent(upTo: offset)
+  }
+
+  private mutating func nextTakenEvent(upTo offset: Int) -> TakenEvent? {
+    while takenCursor < takenTags.count, takenTags[takenCursor].offset <= offset {
+      let tag = takenTags[takenCursor]
+      takenCursor += 1
+      switch tag.kind {
+      case .none: continue
+      case .start: return .start(tag.element, level: tag.level, heldAttributes[tag.attributes])
+      case .end: return .end
+      case .whole: return .whole(tag.element)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a tag was taken out up to an offset of the compacted page of which the collector has yet to hear.
+  func holdsTakenTag(upTo offset: Int) -> Bool { takenCursor < takenTags.count && takenTags[takenCursor].offset <= offset }
 
   /// The attributes of the tag whose end mark stands at this offset of the compacted page, and the place of its name in the
   /// page as it was; nil where none were taken out. Offsets that are asked for ascend.
@@ -188,19 +242,19 @@ struct MarkupCompactor {
   }
 
   /// Whether text behind what is taken out here may join the text before it: inside the body, where tags that hold no tags
-  /// leave libxml2 as they found it, and behind plain text, whose end can't be the start of a reference.
+  /// leave libxml2 as they found it, and behind text whose end can't be the start of a reference.
   private mutating func joins(_ page: MarkupPage) -> Bool {
-    guard holdsText, place.isInBody, plainEnd <= page.written else { return false }
-    guard page.isPlain(plainEnd..<page.written) else {
-      plainEnd = page.count
+    guard holdsText, place.isInBody, wholeEnd <= page.written else { return false }
+    guard page.isWhole(wholeEnd..<page.written) else {
+      wholeEnd = page.count
       return false
     }
-    plainEnd = page.written
+    wholeEnd = page.written
     return true
   }
 
   /// Notes that a tag was kept, behind which other text begins.
-  private mutating func endText(_ page: MarkupPage) { (textStart, plainEnd) = (page.written, page.written) }
+  private mutating func endText(_ page: MarkupPage) { (textStart, wholeEnd) = (page.written, page.written) }
 
   // MARK: Tags
 
@@ -254,7 +308,8 @@ struct MarkupCompactor {
     let name = TagName(page.bytes, from: tag + 2, before: page.count)
     guard !name.isEmpty, let end = page.endTagEnd(name) else { return false }
     guard !isASCIILetter(page.bytes[tag + 2]) || guardian.admits(end: name, tag: tag) else { return false }
-    place.keep(end: name, element: elements.find(name))
+    if takeOut(name, endingAt: end, &page) { return true }
+    place.keep(end: name, element: elements.find(name).element)
     page.copy(to: end)
     endText(page)
     return true
@@ -265,6 +320,7 @@ struct MarkupCompactor {
     var name: TagName
     var kind: TagTraits.Kind
     var element: Element
+    var level: UInt8
     var attributes: Attributes
     /// Into `heldAttributes`.
     var held: Range<Int>
@@ -273,9 +329,9 @@ struct MarkupCompactor {
 
   private mutating func startTag(_ page: inout MarkupPage, tag: Int, _ guardian: inout MarkupGuard) -> Bool {
     let name = TagName(page.bytes, from: tag + 1, before: page.count)
-    let element = elements.find(name)
+    let (element, level) = elements.find(name)
     // Blanks before a tag that begins a line mean nothing; but a tag that isn't admitted begins none.
-    let beginsLine = holdsText && place.isInBody && element.breaksLine && name.key != TagName.body
+    let beginsLine = holdsText && place.isInBody && element.breaksLine && element != .lineBreak && name.key != TagName.body
     if !beginsLine { copyText(&page, to: tag) }
     let known = heldAttributes.count
     guard let attributes = readAttributes(page, from: name.range.upperBound) else {
@@ -283,7 +339,7 @@ struct MarkupCompactor {
       return false
     }
     let start = StartTag(
-      name: name, kind: traits.kind(of: name), element: element, attributes: attributes, held: known..<heldAttributes.count,
+      name: name, kind: traits.kind(of: name), element: element, level: level, attributes: attributes, held: known..<heldAttributes.count,
       isSelfClosed: page.at(attributes.end - 2) == 0x2F)
     if guardian.hasRoom(attributes: attributes.count), leaveOut(&page, start) { return true }
     let isAtRoot = guardian.isAtRoot
@@ -292,8 +348,26 @@ struct MarkupCompactor {
       return false
     }
     if beginsLine, page.blanksEnd(from: page.read) >= tag { cut(&page, to: tag) } else if beginsLine { copyText(&page, to: tag) }
-    place.keep(start: name, kind: start.isSelfClosed ? .void : start.kind, element: element, isAtRoot: isAtRoot)
-    return keep(&page, start)
+    let (joinsText, tagStart) = (mayGo(start) && joins(page), page.written)
+    let taken = takenTags.count
+    if joinsText { takenTags.append(TakenTag(offset: tagStart, element: element, level: level, attributes: start.held)) }
+    let goesOn = keep(&page, start)
+    place.keep(
+      start: name, kind: start.isSelfClosed ? .void : start.kind, isAtRoot: isAtRoot,
+      OpenTag(
+        key: name.key, number: place.number(of: name), element: element, tag: tagStart..<page.written,
+        taken: joinsText ? taken : nil))
+    return goesOn
+  }
+
+  /// Whether a kept tag may be taken out later: the collector does with its element what the tag's name and held attributes tell.
+  private func mayGo(_ tag: StartTag) -> Bool {
+    guard !tag.attributes.areCoded, tag.kind != .raw, tag.kind != .void, !tag.isSelfClosed else { return false }
+    switch tag.element {
+    case .inline, .link, .paragraph, .block, .heading, .listItem, .table, .row, .cell, .caption, .furniture:
+      return true
+    case .lineBreak, .preformatted, .dropped, .unseen, .pageTitle, .meta: return false
+    }
   }
 
   /// Keeps a start tag's name and, where libxml2 is to decode them, its attributes. False where raw text behind it leaves the
@@ -319,6 +393,11 @@ struct MarkupCompactor {
     switch tag.kind {
     case .inline where !tag.isSelfClosed && !tag.attributes.areCoded: return leaveOutLeaf(&page, tag)
     case .unseen where joins(page): cut(&page, to: tag.attributes.end)
+    case .void where tag.element == .lineBreak && place.holds(tag.name) && joins(page):
+      takenTags.append(TakenTag(offset: page.written, kind: .whole, element: tag.element))
+      cut(&page, to: tag.attributes.end)
+      place.passLineBreak()
+      endText(page)
     case .raw where !tag.isSelfClosed && joins(page):
       guard let bracket = page.rawEnd(tag.name, from: tag.attributes.end),
         let end = page.endTagEnd(TagName(page.bytes, from: bracket + 2, before: page.count))
@@ -344,8 +423,49 @@ struct MarkupCompactor {
       heldTexts.append(HeldText(offset: page.written, range: page.read..<end, element: element))
     }
     cut(&page, to: behind)
-    plainEnd = page.written
+    wholeEnd = page.written
     return true
+  }
+
+  /// More than this many bytes stay between their tags, which they would be moved for, and more tags that were taken out.
+  private static let mostMoved = 512
+
+  /// Takes out an element's tags behind its end, where it holds little but text and libxml2 would be as it is without it. The
+  /// end tag has not been kept yet.
+  private mutating func takeOut(_ name: TagName, endingAt end: Int, _ page: inout MarkupPage) -> Bool {
+    guard let open = place.innermost(name), let taken = open.taken, !open.holdsMarkup else { return false }
+    guard page.written - open.tag.upperBound <= Self.mostMoved, takenTags.count - taken <= Self.mostMoved, joins(page) else { return false }
+    page.takeOut(open.tag)
+    takeOutCuts(open.tag)
+    if let last = heldTags.last, last.offset >= open.tag.lowerBound { heldTags.removeLast() }
+    for index in heldTexts.indices.reversed() {
+      guard heldTexts[index].offset > open.tag.lowerBound else { break }
+      heldTexts[index].offset -= open.tag.count
+      heldTexts[index].element?.start -= open.tag.count
+    }
+    takenTags[taken].kind = .start
+    for index in (taken + 1)..<takenTags.count { takenTags[index].offset -= open.tag.count }
+    takenTags.append(TakenTag(offset: page.written, kind: .end))
+    cut(&page, to: end)
+    place.passInnermost()
+    endText(page)
+    return true
+  }
+
+  /// Has the bytes of a tag that was kept go with what was taken out before the text behind it.
+  private mutating func takeOutCuts(_ tag: Range<Int>) {
+    var first = cuts.count
+    while cuts[first - 1].offset >= tag.lowerBound { first -= 1 }
+    var (next, removed) = (first, cuts[first - 1].removed)
+    while next < cuts.count, cuts[next].offset <= tag.upperBound {
+      removed = cuts[next].removed
+      next += 1
+    }
+    cuts.replaceSubrange(first..<next, with: CollectionOfOne(Cut(offset: tag.lowerBound, removed: removed + tag.count)))
+    for index in cuts.indices[(first + 1)...] {
+      cuts[index].offset -= tag.count
+      cuts[index].removed += tag.count
+    }
   }
 
   // MARK: Attributes

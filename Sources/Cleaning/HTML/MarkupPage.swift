@@ -17,6 +17,12 @@ struct MarkupPage {
     read = end
   }
 
+  /// Takes out some of what was written, far from the end of it only where that is short.
+  mutating func takeOut(_ range: Range<Int>) {
+    memmove(bytes + range.lowerBound, bytes + range.upperBound, written - range.upperBound)
+    written -= range.count
+  }
+
   func find(_ byte: UInt8, from start: Int) -> Int? {
     guard start < count, let found = memchr(bytes + start, Int32(byte), count - start) else { return nil }
     return UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
@@ -34,6 +40,21 @@ struct MarkupPage {
       from = index + 1
     }
     return true
+  }
+
+  /// Whether libxml2 reads the bytes alike whatever text stands behind them: plain ones, and references that are ended.
+  func isWhole(_ range: Range<Int>) -> Bool {
+    guard memchr(bytes + range.lowerBound, 0x26, range.count) != nil else { return isPlain(range) }
+    var from = range.lowerBound
+    while let found = memchr(bytes + from, 0x26, range.upperBound - from) {
+      let start = UnsafePointer(bytes).distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      var end = start + 1
+      if end < range.upperBound, bytes[end] == 0x23 { end += 1 }
+      while end < range.upperBound, isASCIIAlphanumeric(bytes[end]) { end += 1 }
+      guard isPlain(from..<start), end < range.upperBound, bytes[end] == 0x3B else { return false }
+      from = end
+    }
+    return isPlain(from..<range.upperBound)
   }
 
   /// Behind the `>` of an end tag; nil where something else stands there.

@@ -79,6 +79,11 @@ final class PageCollector {
   /// - Parameter tagEnd: Where the tag's `>` stands in the content; asked for where it matters.
   func start(_ name: UnsafePointer<UInt8>, _ attributes: TagAttributes, tagEnd: () -> Int) {
     let (element, level) = elements.find(name)
+    start(element, level: level, attributes, tagEnd: tagEnd)
+  }
+
+  /// - Parameter level: Of a heading.
+  func start(_ element: Element, level: UInt8, _ attributes: TagAttributes, tagEnd: () -> Int) {
     stack.append(
       Open(
         element: element, node: node, role: buffer.role, level: buffer.level, isFurniture: buffer.isFurniture,
@@ -122,7 +127,8 @@ final class PageCollector {
     }
   }
 
-  func end(_ name: UnsafePointer<UInt8>) {
+  /// Ends the element that was begun last.
+  func end() {
     guard !stack.isEmpty else { return }
     pop()
   }

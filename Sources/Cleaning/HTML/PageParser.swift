@@ -118,9 +118,9 @@ final class PageParser {
       guard let parser, let name else { return }
       PageParser.with(parser) { $0.start(name, attributes) }
     }
-    handlers.endElement = { parser, name in
-      guard let parser, let name else { return }
-      PageParser.with(parser) { $0.end(name) }
+    handlers.endElement = { parser, _ in
+      guard let parser else { return }
+      PageParser.with(parser) { $0.end() }
     }
     handlers.characters = { parser, text, length in
       guard let parser, let text else { return }
@@ -149,6 +149,7 @@ final class PageParser {
       stoppedAt = position
       xmlStopParser(context)
     }
+    tellTaken(upTo: position - 1)
     collector.start(name, attributes == nil ? heldAttributes(of: name) : TagAttributes(attributes)) {
       offset + compactor.original(position)
     }
@@ -162,15 +163,18 @@ final class PageParser {
     return TagAttributes(held.attributes, of: page)
   }
 
-  private func end(_ name: UnsafePointer<xmlChar>) {
-    collector.end(name)
+  private func end() {
+    tellTaken(upTo: position - 1)
+    collector.end()
   }
 
   private func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count > 0, collector.wantsText else { return }
+    guard text.count > 0, collector.wantsText || compactor.holdsTakenTag(upTo: position) else { return }
     switch locator!.locate(text, position: position) {
     case .copy(let start): pieces(of: text, at: start)
     case .atom(let range):
+      tellTaken(upTo: range.lowerBound)
+      guard collector.wantsText else { return }
       let start = compactor.original(range.lowerBound)
       collector.reference(text, source: (offset + start)..<(offset + start + range.count))
     case .parts(let parts):
@@ -187,6 +191,7 @@ final class PageParser {
     guard let page else { return }
     var done = 0
     while done < text.count {
+      tellTaken(upTo: start + done)
       let piece = compactor.piece(from: start + done, before: start + text.count)
       let kept = UnsafeBufferPointer(rebasing: text[done..<(piece.end - start)])
       done = piece.end - start
@@ -196,6 +201,20 @@ final class PageParser {
         if let held = piece.held { collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound) }
       }
       if let outside { collector.leaveLeaf(outside) }
+    }
+  }
+
+  /// Tells the collector of the tags that were taken out up to an offset of the compacted page.
+  private func tellTaken(upTo offset: Int) {
+    while let event = compactor.takenEvent(upTo: offset) {
+      switch event {
+      case .start(let element, let level, let attributes):
+        collector.start(element, level: level, page.map { TagAttributes(attributes, of: $0) } ?? TagAttributes(nil)) { 0 }
+      case .end: collector.end()
+      case .whole(let element):
+        collector.start(element, level: 0, TagAttributes(nil)) { 0 }
+        collector.end()
+      }
     }
   }
 }

@@ -113,7 +113,7 @@ struct MarkupCompactorTests {
       let kept = Array(text.utf8)[at..<piece.end]
       #expect(Array(page[piece.source..<(piece.source + kept.count)]) == Array(kept))
       let held = piece.held.map { String(decoding: page[$0], as: UTF8.self) } ?? ""
-      told.append(String(decoding: kept, as: UTF8.self) + held + (piece.isLink ? " link" : "") + (piece.attributes.map { " \($0.count)" } ?? ""))
+      told.append(String(decoding: kept, as: UTF8.self) + held + (piece.leaf.map { ($0.isLink ? " link" : "") + " \(compactor.attributes(of: $0).count)" } ?? ""))
       at = piece.end
     }
     #expect(told.joined(separator: "|") == "各地要|加强管理工作会议 link 1|，|短 0|语|而已，以及其他各种事情。")

@@ -39,9 +39,15 @@ struct MarkupCompactor {
     var source: Int
     /// In the page as it was.
     var held: Range<Int>?
-    /// The attributes of the inline element around it; nil where none was taken out.
-    var attributes: ArraySlice<HeldAttribute>?
-    var isLink = false
+    /// The inline element around it whose tags were taken out.
+    var leaf: Leaf?
+  }
+
+  /// An inline element that holds nothing but text.
+  struct Leaf {
+    let isLink: Bool
+    /// Into the attributes that are held.
+    fileprivate let attributes: Range<Int>
   }
 
   /// A tag whose attributes were taken out at `offset` of the compacted page, where its end mark stands.
@@ -145,11 +151,12 @@ struct MarkupCompactor {
     let text = heldTexts[heldCursor]
     if text.offset == piece.end { piece.held = text.range }
     if let element = text.element, element.start <= start {
-      piece.attributes = heldAttributes[element.attributes]
-      piece.isLink = element.isLink
+      piece.leaf = Leaf(isLink: element.isLink, attributes: element.attributes)
     }
     return piece
   }
+
+  func attributes(of leaf: Leaf) -> ArraySlice<HeldAttribute> { heldAttributes[leaf.attributes] }
 
   /// The next tag that was taken out, up to an offset of the compacted page.
   @inline(__always)
@@ -461,7 +468,9 @@ struct MarkupCompactor {
       removed = cuts[next].removed
       next += 1
     }
-    cuts.replaceSubrange(first..<next, with: CollectionOfOne(Cut(offset: tag.lowerBound, removed: removed + tag.count)))
+    let cut = Cut(offset: tag.lowerBound, removed: removed + tag.count)
+    if first == next { cuts.insert(cut, at: first) } else { cuts[first] = cut }
+    if next > first + 1 { cuts.removeSubrange((first + 1)..<next) }
     for index in cuts.indices[(first + 1)...] {
       cuts[index].offset -= tag.count
       cuts[index].removed += tag.count
@@ -477,6 +486,11 @@ struct MarkupCompactor {
     var areCoded = false
     /// Behind the tag's `>`.
     var end = 0
+  }
+
+  private func holdsAttribute(_ kind: AttributeKind, from first: Int) -> Bool {
+    for index in first..<heldAttributes.count where heldAttributes[index].kind == kind { return true }
+    return false
   }
 
   /// Reads a tag's attributes from behind its name on and holds those that the collector asks for; nil where they are not of
@@ -505,7 +519,7 @@ struct MarkupCompactor {
       guard let kind = attribute.kind else { continue }
       if let value = attribute.value, memchr(page.bytes + value.lowerBound, 0x26, value.count) != nil { attributes.areCoded = true }
       // Of attributes of one name the first stands.
-      guard !heldAttributes[known...].contains(where: { $0.kind == kind }) else { continue }
+      guard !holdsAttribute(kind, from: known) else { continue }
       heldAttributes.append(HeldAttribute(kind: kind, value: attribute.value))
     }
   }

@@ -195,7 +195,7 @@ final class PageParser {
       let piece = compactor.piece(from: start + done, before: start + text.count)
       let kept = UnsafeBufferPointer(rebasing: text[done..<(piece.end - start)])
       done = piece.end - start
-      let outside = piece.attributes.map { collector.enterLeaf(isLink: piece.isLink, TagAttributes($0, of: page)) }
+      let outside = piece.leaf.map { collector.enterLeaf(isLink: $0.isLink, TagAttributes(compactor.attributes(of: $0), of: page)) }
       if collector.wantsText {
         collector.text(kept, source: offset + piece.source)
         if let held = piece.held { collector.text(UnsafeBufferPointer(rebasing: page[held]), source: offset + held.lowerBound) }

@@ -115,8 +115,10 @@ func squeeze(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let isQuote =
       text[index] == 0x22 || text[index] == 0x27
       || text[index] == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80 && (0x98...0x9F).contains(text[index + 2])
-    if !isQuote { result.append(contentsOf: text[index..<end]) }
-    index = end
+    while index < end {
+      if !isQuote { result.append(text[index]) }
+      index += 1
+    }
   }
   return result
 }

@@ -6,7 +6,14 @@ func isSpaceASCII(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contain
 func isDigitASCII(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 func isLetterASCII(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-func lowercasedASCII(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+func lowercasedASCII(_ byte: UInt8) -> UInt8 { byte | (byte &- 0x41 < 26 ? 0x20 : 0) }
+
+func lowercasedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  Array(unsafeUninitializedCapacity: bytes.count) { result, count in
+    for index in 0..<bytes.count { result[index] = lowercasedASCII(bytes[index]) }
+    count = bytes.count
+  }
+}
 
 /// Where an ASCII word first stands. Linear for the short words it is used with.
 func firstOccurrence(of word: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {

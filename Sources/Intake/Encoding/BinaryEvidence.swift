@@ -18,6 +18,10 @@ func hasBinarySignature(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 func hasBinaryShare(_ bytes: UnsafeBufferPointer<UInt8>, hasNUL: Bool) -> Bool {
   if hasNUL, bytes.count(where: { $0 == 0 }) * 100 > bytes.count { return true }
   let sample = UnsafeBufferPointer(rebasing: bytes.prefix(1 << 12))
+  // Most have none, and a loop without branches tells so soonest.
+  var found: UInt8 = 0
+  for byte in sample { found |= (byte < 0x20 ? 1 : 0) & ~(byte &- 0x09 < 5 ? 1 : 0) | (byte == 0x7F ? 1 : 0) }
+  guard found != 0 else { return false }
   var controls = 0
   for byte in sample { controls &+= isControl(byte) ? 1 : 0 }
   return controls * 25 > sample.count

@@ -7,11 +7,9 @@ extension EncodingDeclaration {
 
   /// The first declaration within the first 4 KiB; nil where there is none.
   init?(readingFrom bytes: UnsafeBufferPointer<UInt8>) {
-    let searched = bytes.prefix(EncodingDeclaration.searchedLength)
-    guard searched.contains(UInt8(ascii: "<")) else { return nil }
-    let head = searched.map(lowercasedASCII)
+    let head = lowercasedASCII(UnsafeBufferPointer(rebasing: bytes.prefix(EncodingDeclaration.searchedLength)))
     var position = 0
-    while let open = head[position...].firstIndex(of: UInt8(ascii: "<")) {
+    while let open = firstOccurrence(of: "<", in: head[position...]) {
       let tag = head[open...]
       if tag.starts(with: "<!--".utf8) {
         position = EncodingDeclaration.end(ofComment: open, in: head)

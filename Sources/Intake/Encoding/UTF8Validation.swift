@@ -32,10 +32,12 @@ func validUTF8Length(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -
 /// The end of the ASCII run that begins at `position`.
 func endOfASCII(_ raw: UnsafeRawPointer, from position: Int, to end: Int) -> Int {
   var position = position
+  let high: UInt64 = 0x8080_8080_8080_8080
+  func word(_ index: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: position + 8 * index, as: UInt64.self) }
+  while position + 32 <= end, (word(0) | word(1) | word(2) | word(3)) & high == 0 { position += 32 }
   while position + 8 <= end {
-    let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-    let high = word & 0x8080_8080_8080_8080
-    if high != 0 { return position + high.trailingZeroBitCount / 8 }
+    let found = word(0) & high
+    if found != 0 { return position + found.trailingZeroBitCount / 8 }
     position += 8
   }
   while position < end, raw.load(fromByteOffset: position, as: UInt8.self) < 0x80 { position += 1 }

@@ -36,7 +36,11 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
   /// - Precondition: `month` is 1...12.
   public static func days(inMonth month: Int, of year: Int) -> Int {
-    [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Days since 1970-01-01. Howard Hinnant's days_from_civil.

@@ -108,7 +108,7 @@ extension OutputBuffer {
       append(#"{"change":"anchored","anchor":"#)
       append(string: anchor.rawValue)
       append(#","date":"#)
-      append(string: day.description)
+      append(day)
     case .noSuchDay: append(#"{"change":"no_such_day""#)
     case .unanchored: append(#"{"change":"unanchored""#)
     case .framed(let relation):
@@ -127,7 +127,7 @@ extension OutputBuffer {
       appendList(ids) { $0.append(string: $1) }
     case .notInForce(let day):
       append(#"{"change":"not_in_force","date":"#)
-      append(string: day.description)
+      append(day)
     }
     append("}")
   }

@@ -83,9 +83,9 @@ extension OutputBuffer {
 
   private mutating func append(_ date: DateValue) {
     append(#"{"start":"#)
-    append(string: date.start?.description)
+    append(date.start)
     append(#","end":"#)
-    append(string: date.end?.description)
+    append(date.end)
     append(#","grain":"#)
     append(string: date.grain.rawValue)
     append(#","anchor":"#)

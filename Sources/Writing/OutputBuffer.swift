@@ -109,6 +109,27 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
     if let number { append(number) } else { append("null") }
   }
 
+  /// Appends the moment as a string, to the day or the minute, or `null`.
+  mutating func append(_ moment: CalendarMoment?) {
+    guard let moment else { return append("null") }
+    append(byte: UInt8(ascii: "\""))
+    appendDigits(ofUpToEight: UInt64(moment.day.year), atLeast: 4)
+    append(byte: UInt8(ascii: "-"))
+    appendDigits(ofUpToEight: UInt64(moment.day.month), atLeast: 2)
+    append(byte: UInt8(ascii: "-"))
+    appendDigits(ofUpToEight: UInt64(moment.day.day), atLeast: 2)
+    if let time = moment.time {
+      append(byte: UInt8(ascii: "T"))
+      appendDigits(ofUpToEight: UInt64(time.hour), atLeast: 2)
+      append(byte: UInt8(ascii: ":"))
+      appendDigits(ofUpToEight: UInt64(time.minute), atLeast: 2)
+    }
+    append(byte: UInt8(ascii: "\""))
+  }
+
+  /// Appends the day as a string, or `null`.
+  mutating func append(_ day: CivilDate?) { append(day.map { CalendarMoment($0) }) }
+
   /// Appends valid UTF-8 as it stands.
   private mutating func append(utf8: Span<UInt8>) {
     utf8.withUnsafeBytes { append($0) }

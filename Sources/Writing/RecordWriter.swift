@@ -57,7 +57,7 @@ extension OutputBuffer {
   mutating func append(_ published: Published?) {
     guard let published else { return append("null") }
     append(#"{"date":"#)
-    append(string: published.day.description)
+    append(published.day)
     append(#","time":"#, optional: published.time?.description)
     append(#","from":"#)
     append(string: published.evidence.rawValue)

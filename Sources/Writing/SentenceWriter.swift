@@ -37,6 +37,6 @@ extension OutputBuffer {
     append(#"{"document":"#)
     append(string: document.segmented.clean.identity.id)
     append(#","published":"#)
-    append(string: document.published?.day.description)
+    append(document.published?.day)
   }
 }

@@ -85,7 +85,8 @@ enum Command {
     process.terminationHandler = { _ in ended.signal() }
     try process.run()
     guard ended.wait(timeout: .now() + deadline) == .success else {
-      kill(process.processIdentifier, SIGKILL)
+      // With what it has started: Foundation gives each process a group of its own.
+      kill(-process.processIdentifier, SIGKILL)
       throw Hung(arguments: process.arguments ?? [])
     }
     return process.terminationReason == .exit ? process.terminationStatus : nil

@@ -4,15 +4,23 @@
 enum EndedElements {
   private static let elements = ElementTable()
 
-  /// Start tags for the elements that the slice's end tags close, the outermost first; of those that hold text alone.
-  ///
-  /// - Parameter blocksOnly: Without those of inline and unknown elements: in a page full of tags begun nowhere they close
-  ///   nothing.
-  static func startTags(for slice: [UInt8], blocksOnly: Bool) -> [UInt8] {
+  /// Start tags for the elements that the slice's end tags close, the outermost first, of those that hold text alone: of all of
+  /// them, of blocks without inline and unknown elements, and of the few that are ended first. In a page full of tags begun
+  /// nowhere some of the end tags close nothing.
+  static func startTags(for slice: [UInt8]) -> [[UInt8]] {
+    let ended = names(endedBy: slice)
+    let blocks = ended.filter { $0.isBlock }
+    let first = (1..<max(1, min(ended.count, mostCounted))).map { ended.prefix($0) }
+    return ([ended[...], blocks[...]] + first).map { names in names.reversed().flatMap { [UInt8(ascii: "<")] + $0.name + [UInt8(ascii: ">")] } }
+  }
+
+  private static let mostCounted = 8
+
+  private static func names(endedBy slice: [UInt8]) -> [(name: [UInt8], isBlock: Bool)] {
     slice.withUnsafeBufferPointer { slice in
       guard let bytes = slice.baseAddress else { return [] }
       var open: [UInt64: Int] = [:]
-      var ended: [[UInt8]] = []
+      var ended: [(name: [UInt8], isBlock: Bool)] = []
       var index = 0
       while let mark = slice[index...].firstIndex(of: UInt8(ascii: "<")) {
         let isEnd = mark + 1 < slice.count && slice[mark + 1] == UInt8(ascii: "/")
@@ -20,24 +28,24 @@ enum EndedElements {
         if let first = slice[name.range].first, isASCIILetter(first) {
           let count = open[name.key, default: 0]
           if isEnd, count == 0 {
-            if holdsText(slice[name.range], blocksOnly: blocksOnly) { ended.append(Array(slice[name.range])) }
+            if let isBlock = isBlock(slice[name.range]) { ended.append((Array(slice[name.range]), isBlock)) }
           } else {
             open[name.key] = count + (isEnd ? -1 : 1)
           }
         }
         index = max(mark + 1, name.range.upperBound)
       }
-      return ended.reversed().flatMap { [UInt8(ascii: "<")] + $0 + [UInt8(ascii: ">")] }
+      return ended
     }
   }
 
-  /// Whether text may stand in an element, in lines that are the page's.
-  private static func holdsText(_ name: Slice<UnsafeBufferPointer<UInt8>>, blocksOnly: Bool) -> Bool {
+  /// Whether an element begins lines; nil where no text may stand in it that is in lines of the page's.
+  private static func isBlock(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool? {
     let element = (name.map(lowercased) + [0]).withUnsafeBufferPointer { elements.find($0.baseAddress!).element }
     switch element {
-    case .inline, .link: return !blocksOnly
+    case .inline, .link: return false
     case .paragraph, .block, .preformatted, .heading, .listItem, .caption, .furniture: return true
-    case .lineBreak, .table, .row, .cell, .dropped, .unseen, .pageTitle, .meta: return false
+    case .lineBreak, .table, .row, .cell, .dropped, .unseen, .pageTitle, .meta: return nil
     }
   }
 }

@@ -58,9 +58,7 @@ package struct SliceReader {
   private func markupText(_ slice: [UInt8], saying wanted: [UInt8], kind: Paragraph.Kind) -> [UInt8] {
     let texts = SliceReader.places(of: kind).lazy.map { markupText(Array($0.utf8) + slice) }
     if let text = texts.first(where: { agrees($0, with: wanted) }) { return text }
-    let nested = [false, true].lazy.map { blocksOnly in
-      markupText(Array(SliceReader.places(of: kind)[0].utf8) + EndedElements.startTags(for: slice, blocksOnly: blocksOnly) + slice)
-    }
+    let nested = EndedElements.startTags(for: slice).lazy.map { markupText(Array(SliceReader.places(of: kind)[0].utf8) + $0 + slice) }
     return nested.first { agrees($0, with: wanted) } ?? texts[0]
   }
 

@@ -23,7 +23,7 @@ struct CompareCommand: ParsableCommand {
   var size = 50
 
   @Option(help: "How often everything is measured; the table has medians.")
-  var rounds = 3
+  var rounds = 7
 
   @Option(help: ArgumentHelp("The highest ratio to P allowed for the pipeline over HTML pages.", valueName: "ratio"))
   var limit: Double?

@@ -21,7 +21,7 @@ import Testing
     ("甲<b>乙</b>丙", "甲乙丙", SourceFormat.html), ("甲</b>乙", "甲乙", .html), ("甲&nbsp;&#x4E59;<!-- 注 -->丙", "甲\u{A0}乙丙", .html),
     ("甲<script>乙</script>丙", "甲丙", .html), ("甲<span style=\"display:none\">乙</span>丙", "甲丙", .html),
     ("甲\n  乙 a\n b", "甲乙 a b", .html),
-    ("<<style></b>甲<style></d>乙</style><", "<甲<", .html), ("&lt;p&gt;", "<p>", .html), ("甲&amp;nbsp;乙", "甲\u{A0}乙", .text), ("甲 \t乙", "甲 乙", .text),
+    ("<<style></b>甲<style></d>乙</style><", "<甲<", .html), ("甲<s</div><style></f>乙", "甲乙", .html), ("&lt;p&gt;", "<p>", .html), ("甲&amp;nbsp;乙", "甲\u{A0}乙", .text), ("甲 \t乙", "甲 乙", .text),
     ("甲**乙**丙", "甲乙丙", .markdown), ("甲*乙", "甲乙", .markdown), ("甲*乙", "甲*乙", .markdown), ("甲](http://a/(b))乙", "甲乙", .markdown),
     ("[甲](b)乙", "甲乙", .markdown), ("甲![图](a.png)乙", "甲图乙", .markdown), ("甲![图](a.png)乙", "甲乙", .markdown),
     ("甲\\*乙&lt;丙", "甲*乙<丙", .markdown), ("甲\n> 乙<br>丙<!-- x -->", "甲乙丙", .markdown), ("<http://a.b>", "http://a.b", .markdown),

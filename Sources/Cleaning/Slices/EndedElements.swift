@@ -5,13 +5,13 @@ enum EndedElements {
   private static let elements = ElementTable()
 
   /// Start tags for the elements that the slice's end tags close, the outermost first, of those that hold text alone: of all of
-  /// them, of blocks without inline and unknown elements, and of the few that are ended first. In a page full of tags begun
-  /// nowhere some of the end tags close nothing.
+  /// them, of blocks alone, of inline and unknown elements alone, of the few that are ended first, and of each of those alone. In
+  /// a page full of tags begun nowhere some of the end tags close nothing, or stand inside another tag.
   static func startTags(for slice: [UInt8]) -> [[UInt8]] {
     let ended = names(endedBy: slice)
-    let blocks = ended.filter { $0.isBlock }
-    let first = (1..<max(1, min(ended.count, mostCounted))).map { ended.prefix($0) }
-    return ([ended[...], blocks[...]] + first).map { names in names.reversed().flatMap { [UInt8(ascii: "<")] + $0.name + [UInt8(ascii: ">")] } }
+    let first = ended.prefix(mostCounted)
+    let some = first.indices.dropFirst().map { first[..<$0] } + first.indices.map { first[$0...$0] }
+    return ([ended[...], ended.filter(\.isBlock)[...], ended.filter { !$0.isBlock }[...]] + some).map { names in names.reversed().flatMap { [UInt8(ascii: "<")] + $0.name + [UInt8(ascii: ">")] } }
   }
 
   private static let mostCounted = 8

@@ -96,7 +96,7 @@ package enum Resolver: String, Sendable, CaseIterable {
     case .calendarRange:
       [
         .lowYear, .lowMonth, .lowDay, .lowPosition, .highYear, .highMonth, .highDay, .highPosition, .lowQuarter, .highQuarter,
-        .lowHalf, .lowHour, .lowMinute, .highHalf, .highHour, .highMinute,
+        .lowHalf, .lowHour, .lowMinute, .highHalf, .highHour, .highMinute, .era,
       ]
     case .decade: [.century, .decade, .word, .position]
     case .fiscalYear: [.low, .high]

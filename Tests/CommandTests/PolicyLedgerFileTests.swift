@@ -75,6 +75,14 @@ import Testing
     #expect(rows[2...].allSatisfy { $0.inexact.isEmpty })
   }
 
+  /// A thousand titles under one number, as of orders that all are 第1号: no title is held against all others.
+  @Test func numberThatManyTitlesClaimTellsNothing() throws {
+    let lines = (1000..<2000).map { "国务院办公厅印发《第\($0)批商品储备方案》（国办发〔2021〕1号）。" }
+    let rows = try Self.rows(["a": lines.joined(separator: "\n")])
+    #expect(rows.count == 1000)
+    #expect(rows.map(\.inexact.count).max() == 15)
+  }
+
   @Test func edgesLeadFromPolicyToPolicy() throws {
     let rows = try Self.rows([
       "a": "清算机构监督管理办法\n第一条　根据《中华人民共和国中国人民银行法》，制定本办法。\n第九条　《清算机构管理暂行规定》同时废止。",

@@ -41,6 +41,9 @@ struct PolicyMerge {
     clusters[source] = PolicyCluster()
   }
 
+  /// A number that so many titles claim tells nothing of any of them: 第1号.
+  private static let mostClaimants = 16
+
   private mutating func mergeByNumber() {
     // Variants that stand for their clusters.
     var claimants: [[UInt8]: [Int]] = [:]
@@ -48,6 +51,7 @@ struct PolicyMerge {
       for key in numberKeys[variant].map({ Array($0.utf8) }) {
         let own = clusterOfVariant[variant]
         let known = claimants[key, default: []].map { clusterOfVariant[$0] }
+        guard known.count < Self.mostClaimants else { continue }
         if let match = known.first(where: { $0 == own || titlesAgree($0, own) }) {
           merge(own, into: match)
         } else {
@@ -73,8 +77,12 @@ struct PolicyMerge {
 
   private func holds(_ outer: PolicyVariant, _ inner: PolicyVariant) -> Bool {
     if gathered.identity.innerTitles(of: outer.title).contains(where: { $0.parts.core == inner.parts.core }) { return true }
-    let part = Array(inner.parts.core.utf8)
-    return inner.parts.core.unicodeScalars.count >= Self.shortestInner && !Array(outer.parts.core.utf8).ranges(of: part).isEmpty
+    return inner.parts.core.unicodeScalars.count >= Self.shortestInner && holds(Array(outer.parts.core.utf8), Array(inner.parts.core.utf8))
+  }
+
+  private func holds(_ outer: [UInt8], _ inner: [UInt8]) -> Bool {
+    guard inner.count <= outer.count else { return false }
+    return (0...(outer.count - inner.count)).contains { outer[$0] == inner[0] && outer[$0..<($0 + inner.count)].elementsEqual(inner) }
   }
 
   private mutating func mergeByTitle() {
@@ -107,7 +115,7 @@ struct PolicyMerge {
       default:
         for other in fitting { relate(cluster, other) }
         // Citations that know nothing but the title are one line.
-        if let same = undecided.first(where: { clusters[$0].agrees(with: clusters[cluster]) && clusters[$0].certainty == clusters[cluster].certainty }) {
+        if let same = undecided.prefix(Self.mostNamesakes).first(where: { clusters[$0].agrees(with: clusters[cluster]) && clusters[$0].certainty == clusters[cluster].certainty }) {
           merge(cluster, into: same)
         } else {
           undecided.append(cluster)

@@ -44,6 +44,8 @@ final class FigureWords: Sendable {
   let sources: EdgeWords<Void>
   /// In front of a date that is only compared with.
   let comparators: EdgeWords<Void>
+  /// What the length of a time ends with: 年, 个月.
+  let timeUnits: EdgeWords<Void>
 
   init(rules: RuleSet) {
     func lengths(_ name: String) -> EdgeWords<Int> { EdgeWords(entries: rules.wordList("figures/" + name)) { $0.word.count } }
@@ -67,6 +69,7 @@ final class FigureWords: Sendable {
     modalities = EdgeWords(entries: rules.wordList("figures/modalities")) { (Figure.Modality(rawValue: $0.value), $0.word.count) }
     sources = EdgeWords(rules.wordList("figures/sources")) { _ in () }
     comparators = EdgeWords(rules.wordList("figures/comparators")) { _ in () }
+    timeUnits = EdgeWords(rules.wordList("amounts/time-units")) { _ in () }
   }
 
   /// The length of the boundary that ends at an offset, unless it is part of a longer word.

@@ -86,8 +86,19 @@ struct IndicatorFinder {
       else { break }
       start -= length
     }
-    guard start < end else { return lastSubjects.count == amounts ? lastSubjects : nil }
+    guard start < end else { return lastSubjects.count == amounts ? lastSubjects : indicators(of: amounts, before: index) }
     return SubjectList(text: text, words: words).items(in: trimmed(start..<end), count: amounts)
+  }
+
+  /// The indicators of so many amounts in front of one, where each has another: 进口额2亿元，出口额3亿元，分别增长3%和5%.
+  private func indicators(of count: Int, before index: Int) -> [String]? {
+    var indicators: [String] = []
+    for earlier in mentions[..<index].indices.reversed() where mentions[earlier].isAmount {
+      guard indicators.count < count, mentions[earlier].span.start >= paragraphs[index].start else { break }
+      guard let indicator = known[earlier], !indicators.contains(indicator) else { return nil }
+      indicators.append(indicator)
+    }
+    return indicators.count == count ? indicators.reversed() : nil
   }
 
   // MARK: Phrases
@@ -144,7 +155,7 @@ struct IndicatorFinder {
     while end > limit {
       let (value, length) = text.codePoint(before: end)
       while let index = date, mentions[index].span.start >= end { date = index > 0 ? index - 1 : nil }
-      if let index = date, mentions[index].span.end == end, mentions[index].type == .date, end < start {
+      if let index = date, mentions[index].span.end == end, isTime(index), end < start {
         end = mentions[index].span.start
       } else if Mark.isSpace(value), value != 0x09 {
         end -= length
@@ -162,6 +173,13 @@ struct IndicatorFinder {
       }
     }
     return end
+  }
+
+  /// Whether a mention tells when or how long: a date, or 五年 in 能耗五年累计下降13%.
+  private func isTime(_ index: Int) -> Bool {
+    let span = mentions[index].span
+    return mentions[index].type == .date
+      || mentions[index].type == .quantity && words.timeUnits.value(endingAt: span.end, in: text, limit: span.start) != nil
   }
 
   private func phraseInFront(endingAt phraseEnd: Int, of index: Int) -> String? {

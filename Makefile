@@ -31,14 +31,14 @@ check-hostile: setup
 DAMAGED_PAGES ?= 8000
 check-damage: setup
 	set -o pipefail; POLICYEXTRACT_DAMAGED_PAGES=$(DAMAGED_PAGES) $(SWIFT) test \
-	  --filter 'OracleTests|DamagedFileTests|RecodedFileTests' 2>&1 | grep -vE '^(◇|Test Suite)'
+	  --filter 'OracleTests|DamagedFileTests|RecodedFileTests' 2>&1 | grep -avE '^(◇|Test Suite)'
 
 # The optimised command killed 200 times, failed by every file function in turn, on a full disk (a tmpfs of its own, so it wants the
 # right to mount), over 100,000 documents, one of 200 MB, and held to its memory; `make test` takes a little of each.
 check-reliability: setup setup-test
 	$(RELEASE) policyextract
 	set -o pipefail; POLICYEXTRACT_RELIABILITY=full POLICYEXTRACT_COMMAND=$(CURDIR)/.build/release/policyextract $(SWIFT) test \
-	  --filter 'KillTests|FaultTests|FullDiskTests|LoadTests|ResumeTests|DeterminismTests' 2>&1 | grep -vE '^(◇|Test Suite)'
+	  --filter 'KillTests|FaultTests|FullDiskTests|LoadTests|ResumeTests|DeterminismTests' 2>&1 | grep -avE '^(◇|Test Suite)'
 
 # Every test under the thread sanitizer, then under the address sanitizer, optimised as users run it; the command that they start
 # has it, too. Swift's own backtraces would trip over the sanitizers, and to the search for leaks Swift's globals are some.

@@ -9,7 +9,9 @@ func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 func lowercasedASCII(_ byte: UInt8) -> UInt8 { byte | (byte &- 0x41 < 26 ? 0x20 : 0) }
 
 func lowercasedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-  Array(unsafeUninitializedCapacity: bytes.count) { result, count in
+  // Of none the standard library would write a count into the empty array that all threads share.
+  guard !bytes.isEmpty else { return [] }
+  return Array(unsafeUninitializedCapacity: bytes.count) { result, count in
     for index in 0..<bytes.count { result[index] = lowercasedASCII(bytes[index]) }
     count = bytes.count
   }

@@ -14,13 +14,13 @@ struct NeedyRules {
   private let reaches: PlainArray<Int>
   /// By entrance: the bits of the rules that may begin there.
   private let bitsOfEntrance: PlainArray<Needs.Bits>
+  /// The same by the class of the code point before; behind the last class for what stands before the window.
+  private let bitsBehind: PlainArray<Needs.Bits>
   private let ruleCount: Int
   private var entranceOfBits: [Needs.Bits: Int32] = [:]
   /// The entrance asked for last, by its bits: mostly the one asked for next.
   private var latest: (bits: Needs.Bits, entrance: Int32) = (0, 0)
-  /// By code point of the window: the needs that are near; all 0 between windows.
-  private let near: PlainArray<Needs.Bits>
-  /// By need: up to where `near` has been told of it.
+  /// By need: up to where `places` have been told of it.
   private let toldUntil: PlainArray<Int>
   /// What the latest window holds, ascending.
   private(set) var places = PlainArray<Place>()
@@ -30,10 +30,11 @@ struct NeedyRules {
     self.ruleCount = ruleCount
     bitsOfClass = PlainArray(needs.bitsOfClass)
     reaches = PlainArray(needs.needs.map { $0.reach })
-    bitsOfEntrance = PlainArray(conditions.needyRules.map { rules in
-      needs.needs.enumerated().reduce(0) { rules.contains($1.element.rule) ? $0 | 1 << Needs.Bits($1.offset) : $0 }
+    let bitsOfEntrance = PlainArray(conditions.needyRules.map { rules in
+      needs.needs.enumerated().reduce(Needs.Bits(0)) { rules.contains($1.element.rule) ? $0 | 1 << Needs.Bits($1.offset) : $0 }
     })
-    near = PlainArray(repeating: 0, count: ParagraphWindow.capacity)
+    self.bitsOfEntrance = bitsOfEntrance
+    bitsBehind = PlainArray(conditions.entranceOfClass.map { bitsOfEntrance[Int($0)] } + [0])
     toldUntil = PlainArray(repeating: 0, count: needs.needs.count)
   }
 
@@ -41,7 +42,7 @@ struct NeedyRules {
     bitsOfClass.free()
     reaches.free()
     bitsOfEntrance.free()
-    near.free()
+    bitsBehind.free()
     toldUntil.free()
     places.free()
   }
@@ -53,37 +54,43 @@ struct NeedyRules {
 
   /// Looks up where rules may begin near what they need.
   ///
-  /// - Parameters:
-  ///   - entrances: By the class of what stands before a place.
-  ///   - first: The entrance of the window's first place.
+  /// - Parameter first: The entrance of the window's first place.
   /// - Complexity: O(reach of the needs met, each place once a need).
-  mutating func findPlaces(in window: borrowing ParagraphWindow, entrances: PlainArray<Int32>, first: Int32) {
+  mutating func findPlaces(in window: borrowing ParagraphWindow, behind first: Int32) {
     places.removeAll()
+    bitsBehind[bitsBehind.count - 1] = bitsOfEntrance[Int(first)]
     for bit in 0..<reaches.count { toldUntil[bit] = 0 }
-    var (low, high) = (Int.max, 0)
     for index in 0..<window.needed.count {
       let place = window.needed[index]
       var bits = bitsOfClass[Int(window.member(place))]
       while bits != 0 {
         let bit = bits.trailingZeroBitCount
-        bits &= bits &- 1
-        let nearest = max(toldUntil[bit], place &+ 1 &- reaches[bit])
-        guard nearest <= place else { continue }
-        for start in nearest...place { near[start] |= 1 &<< Needs.Bits(bit) }
+        let mask = bits & (0 &- bits)
+        bits ^= mask
+        for start in max(toldUntil[bit], place &+ 1 &- reaches[bit])..<max(toldUntil[bit], place &+ 1)
+        where bitsBehind[Int(window.member(start &- 1))] & mask != 0 {
+          if start < window.startCount { add(Place(start: Int32(truncatingIfNeeded: start), bits: mask)) }
+        }
         toldUntil[bit] = place &+ 1
-        low = min(low, nearest)
       }
-      high = place &+ 1
     }
-    guard low < high else { return }
-    for place in low..<high {
-      let bits = near[place]
-      guard bits != 0 else { continue }
-      near[place] = 0
-      let entrance = place == 0 ? first : entrances[Int(window.member(place &- 1))]
-      let possible = bits & bitsOfEntrance[Int(entrance)]
-      if possible != 0, place < window.startCount { places.append(Place(start: Int32(truncatingIfNeeded: place), bits: possible)) }
+  }
+
+  /// Sorts a place in: few stand behind it, since needs are met in order.
+  private mutating func add(_ place: Place) {
+    var index = places.count
+    while index > 0, places[index - 1].start > place.start { index -= 1 }
+    if index > 0, places[index - 1].start == place.start {
+      places[index - 1].bits |= place.bits
+      return
     }
+    places.append(place)
+    var last = places.count - 1
+    while last > index {
+      places[last] = places[last - 1]
+      last -= 1
+    }
+    places[index] = place
   }
 
   /// The entrance for the rules that may begin at a place and have what they need near it.

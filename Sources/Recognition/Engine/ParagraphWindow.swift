@@ -15,12 +15,12 @@ struct ParagraphWindow {
   /// Where a name or a match of a rule without a need may begin, ascending.
   private(set) var places: Places
   /// By place: what was known of it when the window was read.
-  private let outcomes: UnsafeMutablePointer<KnownBeginnings.Outcome>
+  private let outcomes: UnsafeMutablePointer<KnownBeginnings.Index>
   /// Code points that a need asks for, ascending.
   private(set) var needed: Places
   /// By code point: its offset from `start`; behind the last where the next one begins.
   private let distances: UnsafeMutablePointer<UInt16>
-  /// By code point: its class; behind the last the edge's where the paragraph ends there.
+  /// By code point: its class; behind the last the edge's where the paragraph ends there, before the first `outside`.
   private let members: UnsafeMutablePointer<UInt16>
 
   /// Indices of code points.
@@ -46,9 +46,11 @@ struct ParagraphWindow {
   /// Code points in a window, and places behind them for the edge and for looks ahead.
   static let capacity = length + 2
 
-  init() {
+  /// - Parameter outside: A class of no code point, for what stands before the window.
+  init(outside: UInt16) {
     distances = .allocate(capacity: Self.capacity)
-    members = .allocate(capacity: Self.capacity)
+    members = .allocate(capacity: Self.capacity + 1) + 1
+    members[-1] = outside
     outcomes = .allocate(capacity: Self.capacity)
     places = Places(capacity: Self.capacity)
     needed = Places(capacity: Self.capacity)
@@ -56,7 +58,7 @@ struct ParagraphWindow {
 
   func free() {
     distances.deallocate()
-    members.deallocate()
+    (members - 1).deallocate()
     outcomes.deallocate()
     places.base.deallocate()
     needed.base.deallocate()
@@ -66,13 +68,13 @@ struct ParagraphWindow {
   @inline(__always)
   func offset(of index: Int) -> Int { start &+ Int(distances[index]) }
 
-  /// The class of a code point; behind the last one the edge's where the paragraph ends there.
+  /// The class of a code point; behind the last one the edge's where the paragraph ends there, before the first `outside`.
   @inline(__always)
   func member(_ index: Int) -> UInt16 { members[index] }
 
   /// What was known of the place of this index in `places`.
   @inline(__always)
-  func outcome(ofPlace index: Int) -> KnownBeginnings.Outcome { outcomes[index] }
+  func outcome(ofPlace index: Int) -> KnownBeginnings.Index { outcomes[index] }
 
   /// Reads the window that begins at `start`.
   ///
@@ -96,46 +98,81 @@ struct ParagraphWindow {
   private mutating func decode(_ bytes: Slice<TextBytes>, _ tables: ScanTables.Reader, _ pairs: DeterministicAutomaton.Pairs) {
     (count, places.count, needed.count) = (0, 0, 0)
     guard let base = UnsafeBufferPointer(rebasing: bytes).baseAddress else { return }
-    let (distances, members, places) = (distances, members, places.base)
     let end = bytes.count
-    var (offset, index, placeCount) = (0, 0, 0)
-    var seconds = pairs.none
-    while offset < end {
-      let lead = UInt32(base[offset])
-      distances[index] = UInt16(truncatingIfNeeded: offset)
-      var member: UInt16
-      if lead >= 0xE0, lead < 0xF0 {
-        let second = UInt32(base[offset &+ 1])
-        let third = UInt32(base[offset &+ 2])
-        // The marks of lead and tail bytes, taken off in one.
-        member = tables[basic: (lead &<< 12) &+ (second &<< 6) &+ third &- 0xE2080]
-        offset &+= 3
-      } else if lead < 0x80 {
-        member = tables[basic: lead]
-        offset &+= 1
-      } else {
-        let (rare, length) = decodeRare(base + offset, tables)
-        member = rare
-        offset &+= length
-      }
-      if member >= ScanTables.isNeeded {
-        member ^= ScanTables.isNeeded
-        needed.append(index)
-      }
-      members[index] = member
-      places[placeCount] = UInt16(truncatingIfNeeded: index &- 1)
-      placeCount &+= seconds.count(of: member)
-      seconds = pairs.seconds(behind: member)
-      index &+= 1
+    var cursor = Cursor(seconds: pairs.none)
+    while cursor.offset < end {
+      decodeTwos(base, to: end, tables, pairs, &cursor)
+      guard cursor.offset < end else { break }
+      let (marked, length) = single(base + cursor.offset, tables)
+      let member = marked & ~ScanTables.isNeeded
+      if marked != member { needed.append(cursor.index) }
+      distances[cursor.index] = UInt16(truncatingIfNeeded: cursor.offset)
+      members[cursor.index] = member
+      places.base[cursor.placeCount] = UInt16(truncatingIfNeeded: cursor.index &- 1)
+      cursor.placeCount &+= cursor.seconds.count(of: member)
+      cursor.seconds = pairs.seconds(behind: member)
+      cursor.offset &+= length
+      cursor.index &+= 1
     }
-    distances[index] = UInt16(truncatingIfNeeded: offset)
-    count = index
-    self.places.count = placeCount
+    distances[cursor.index] = UInt16(truncatingIfNeeded: cursor.offset)
+    count = cursor.index
+    places.count = cursor.placeCount
+  }
+
+  /// How far a window is decoded.
+  private struct Cursor {
+    /// In bytes.
+    var offset = 0
+    /// In code points.
+    var index = 0
+    /// How many places have come through the gate of pairs.
+    var placeCount = 0
+    /// What may follow the code point before.
+    var seconds: DeterministicAutomaton.Pairs.Seconds
+
+    init(seconds: DeterministicAutomaton.Pairs.Seconds) { self.seconds = seconds }
+  }
+
+  /// Decodes two code points at once as long as both are of three bytes, as most are, and no need asks for them.
+  @inline(__always)
+  private func decodeTwos(
+    _ base: UnsafePointer<UInt8>, to end: Int, _ tables: ScanTables.Reader, _ pairs: DeterministicAutomaton.Pairs, _ cursor: inout Cursor
+  ) {
+    var (offset, index, placeCount, seconds) = (cursor.offset, cursor.index, cursor.placeCount, cursor.seconds)
+    let (distances, members, places) = (distances, members, places.base)
+    while offset &+ 8 <= end {
+      let word = UInt64(bigEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
+      guard word & 0xF000_00F0_0000_0000 == 0xE000_00E0_0000_0000 else { break }
+      let first = tables[UInt32(truncatingIfNeeded: word &>> 40) &- ScanTables.Reader.marksOfThree]
+      let second = tables[UInt32(truncatingIfNeeded: word &>> 16) & 0xFF_FFFF &- ScanTables.Reader.marksOfThree]
+      guard first | second < ScanTables.isNeeded else { break }
+      distances[index] = UInt16(truncatingIfNeeded: offset)
+      distances[index &+ 1] = UInt16(truncatingIfNeeded: offset &+ 3)
+      members[index] = first
+      members[index &+ 1] = second
+      places[placeCount] = UInt16(truncatingIfNeeded: index &- 1)
+      placeCount &+= seconds.count(of: first)
+      places[placeCount] = UInt16(truncatingIfNeeded: index)
+      placeCount &+= pairs.seconds(behind: first).count(of: second)
+      seconds = pairs.seconds(behind: second)
+      offset &+= 6
+      index &+= 2
+    }
+    (cursor.offset, cursor.index, cursor.placeCount, cursor.seconds) = (offset, index, placeCount, seconds)
+  }
+
+  /// A code point, and how many bytes it takes.
+  @inline(__always)
+  private func single(_ bytes: UnsafePointer<UInt8>, _ tables: ScanTables.Reader) -> (member: UInt16, length: Int) {
+    let lead = UInt32(bytes[0])
+    if lead < 0x80 { return (tables[lead], 1) }
+    guard lead & 0xF0 == 0xE0 else { return rare(bytes, tables) }
+    return (tables[(lead &<< 16 | UInt32(bytes[1]) &<< 8 | UInt32(bytes[2])) &- ScanTables.Reader.marksOfThree], 3)
   }
 
   /// A code point of two or four bytes.
   @inline(never)
-  private func decodeRare(_ bytes: UnsafePointer<UInt8>, _ tables: ScanTables.Reader) -> (member: UInt16, length: Int) {
+  private func rare(_ bytes: UnsafePointer<UInt8>, _ tables: ScanTables.Reader) -> (member: UInt16, length: Int) {
     let length = bytes[0] < 0xE0 ? 2 : 4
     return (tables.markedMember(of: TextBytes(start: bytes, count: length).codePoint(at: 0).value), length)
   }
@@ -147,31 +184,32 @@ struct ParagraphWindow {
     if count > 0, pairs.seconds(behind: members[count - 1]).count(of: member) > 0 { places.append(count - 1) }
   }
 
-  /// Drops the places at which nothing is known to begin, and looks up what is known of the others.
+  /// Drops the places at which nothing is known to begin, and looks up what is known of the others: without a branch, since
+  /// what is known of a place is a matter of chance.
   ///
-  /// - Parameters:
-  ///   - entrances: By the class of what stands before a place.
-  ///   - first: The entrance of the window's first place.
-  mutating func recall(_ known: KnownBeginnings, entrances: PlainArray<Int32>, first: Int32) {
+  /// - Parameter entrances: By the class of what stands before a place.
+  mutating func recall(_ known: KnownBeginnings, entrances: PlainArray<Int32>) {
     let (places, outcomes) = (places.base, outcomes)
     var kept = 0
     for index in 0..<self.places.count {
-      let place = Int(places[index])
-      places[kept] = UInt16(truncatingIfNeeded: place)
-      kept &+= known.countOfHopeful(key(at: place, entrances, first: first))
+      let place = places[index]
+      let outcome = known.index(of: key(at: Int(place), entrances))
+      places[kept] = place
+      outcomes[kept] = outcome
+      kept &+= KnownBeginnings.countOfHopeful(outcome)
     }
-    for index in 0..<kept { outcomes[index] = known[key(at: Int(places[index]), entrances, first: first)] }
     self.places.count = kept
   }
 
   /// Voids what was looked up, for when states are forgotten.
   func forgetOutcomes() {
-    for index in 0..<places.count { outcomes[index] = .unknown }
+    for index in 0..<places.count { outcomes[index] = KnownBeginnings.unknownIndex }
   }
 
+  /// - Precondition: The window is that long.
   @inline(__always)
-  func key(at place: Int, _ entrances: PlainArray<Int32>, first: Int32) -> KnownBeginnings.Key {
-    let entrance = place == 0 ? first : entrances[Int(members[place &- 1])]
-    return KnownBeginnings.Key(entrance, members[place], members[place &+ 1], members[place &+ 2])
+  func key(at place: Int, _ entrances: PlainArray<Int32>) -> KnownBeginnings.Key {
+    let four = UnsafeRawPointer(members + (place &- 1)).loadUnaligned(as: UInt64.self)
+    return KnownBeginnings.Key(entrances[Int(UInt16(truncatingIfNeeded: four))], UInt64(littleEndian: four))
   }
 }

@@ -9,8 +9,9 @@ final class ScanTables {
 
   let edgeClass: UInt16
   private let program: ProgramTables
-  /// By code point of the basic multilingual plane: its class and `isNeeded`.
-  private let basic: PlainArray<UInt16>
+  /// By the place of a code point of one byte or three: its class and `isNeeded`. Places are far apart, so that no bits need be
+  /// put together.
+  private let common: PlainArray<UInt16>
   private let beginsName: PlainArray<Bool>
   private let needs: Needs
 
@@ -20,31 +21,41 @@ final class ScanTables {
     edgeClass = program.edgeClass
     beginsName = PlainArray(repeating: false, count: program.classCount + 1)
     for (first, _) in names.beginnings { beginsName[Int(program.member(of: first))] = true }
-    basic = PlainArray(repeating: 0, count: 1 << 16)
-    for codePoint in 0..<UInt32(1 << 16) { basic[Int(codePoint)] = marked(program.member(of: codePoint)) }
+    common = PlainArray(zeroes: Reader.placeCount)
+    // Memory that would hold zeros is not touched.
+    for codePoint in UInt32(0)..<0x80 { common[Int(codePoint)] = marked(program.member(of: codePoint)) }
+    for codePoint in UInt32(0x800)...0xFFFF {
+      let member = marked(program.member(of: codePoint))
+      if member != 0 { common[Int((codePoint & 0xF000) << 4 | (codePoint & 0xFC0) << 2 | codePoint & 0x3F)] = member }
+    }
   }
 
   deinit {
-    basic.free()
+    common.free()
     beginsName.free()
   }
 
   /// The tables for a loop. Good as long as their owner.
-  var reader: Reader { Reader(basic: basic.base, tables: Unmanaged.passUnretained(self)) }
+  var reader: Reader { Reader(common: common.base, tables: Unmanaged.passUnretained(self)) }
 
   func beginsName(with member: UInt16) -> Bool { beginsName[Int(member)] }
 
   private func marked(_ member: UInt16) -> UInt16 { needs.bitsOfClass[Int(member)] == 0 ? member : member | Self.isNeeded }
 
   struct Reader {
-    fileprivate let basic: UnsafeMutablePointer<UInt16>
+    /// What the marks of lead and tail bytes make of three bytes read as a number, the first the highest. Places below 80, those of
+    /// ASCII, would be of three bytes that UTF-8 doesn't have.
+    static let marksOfThree: UInt32 = 0xE0_8080
+    fileprivate static let placeCount = 0x10_0000
+
+    fileprivate let common: UnsafeMutablePointer<UInt16>
     fileprivate let tables: Unmanaged<ScanTables>
 
     /// The class of a code point, and `isNeeded` above it.
     ///
-    /// - Precondition: `codePoint` is of the basic multilingual plane.
+    /// - Parameter place: Its byte, or its three bytes as a number less `marksOfThree`.
     @inline(__always)
-    subscript(basic codePoint: UInt32) -> UInt16 { basic[Int(truncatingIfNeeded: codePoint)] }
+    subscript(place: UInt32) -> UInt16 { common[Int(truncatingIfNeeded: place)] }
 
     func markedMember(of codePoint: UInt32) -> UInt16 {
       tables._withUnsafeGuaranteedRef { $0.marked($0.program.member(of: codePoint)) }

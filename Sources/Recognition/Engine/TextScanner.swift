@@ -11,15 +11,17 @@ final class TextScanner {
   private let scanTables: ScanTables
   private let names: NameTables
   private let automaton: DeterministicAutomaton
-  /// The scanner's own, so that the loops read them through one pointer less.
+  /// By class of the code point before; the scanner's own, so that the loops read it through one pointer less. Behind the last
+  /// class stands `outside`, for what stands before a window.
   private let entranceOfClass: PlainArray<Int32>
+  private let outside: UInt16
   private let edge: Int32
   private let openEdge: Int32
   /// By class: whether a rule that matches whole paragraphs may end with it.
   private let closes: PlainArray<Bool>
   @exclusivity(unchecked) private var needy: NeedyRules
-  private let knownBeginnings: KnownBeginnings
-  @exclusivity(unchecked) private var window = ParagraphWindow()
+  @exclusivity(unchecked) private var knownBeginnings = KnownBeginnings()
+  @exclusivity(unchecked) private var window: ParagraphWindow
   /// Where the match that is being followed has been accepted so far, ascending.
   @exclusivity(unchecked) private var trail = PlainArray<Acceptance>()
   /// By rule: how many ends of it have been taken from the trail; all 0 between matches.
@@ -31,6 +33,8 @@ final class TextScanner {
   /// Names that blockers kept from becoming candidates, and the blockers; nil where nobody wants to know. Where somebody does,
   /// matches that what stands behind them refuses become candidates, too.
   @exclusivity(unchecked) var blocked: [Candidate]?
+  /// Whether what is remembered of beginnings counts matches that what stands behind them refuses.
+  @exclusivity(unchecked) private var remembersRefused = false
 
   /// The longest match, in code points: bounds the work at one place.
   static let longestMatch = 256
@@ -47,11 +51,12 @@ final class TextScanner {
   init(_ shared: ScannerTables) {
     let conditions = shared.conditions
     (tables, scanTables, names, assertions) = (shared.program, shared.scan, shared.names, shared.assertions)
-    entranceOfClass = PlainArray(conditions.entranceOfClass)
+    outside = UInt16(conditions.entranceOfClass.count)
+    entranceOfClass = PlainArray(conditions.entranceOfClass + [conditions.edge])
+    window = ParagraphWindow(outside: outside)
     (edge, openEdge) = (conditions.edge, conditions.openEdge)
     closes = PlainArray(conditions.closes)
     endsTaken = PlainArray(repeating: 0, count: tables.ruleCount)
-    knownBeginnings = KnownBeginnings(entranceCount: conditions.entrances.count, classCount: Int(tables.edgeClass) + 1)
     automaton = DeterministicAutomaton(tables: tables, entrances: conditions.entrances, gatedRules: conditions.innerRules, names: names)
     needy = NeedyRules(needs: shared.needs, conditions: conditions, ruleCount: tables.ruleCount)
     captureReader = CaptureReader(tables: tables, assertions: assertions)
@@ -71,15 +76,19 @@ final class TextScanner {
   /// Adds the candidates of one paragraph, in order of start.
   func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
     let first = candidates.count
+    if remembersRefused != (blocked != nil) {
+      knownBeginnings.forget()
+      remembersRefused.toggle()
+    }
     var progress = NameProgress(next: paragraph.lowerBound, blockedUntil: paragraph.lowerBound)
     var start = paragraph.lowerBound
-    var entrance = entrance(of: paragraph, text)
+    entranceOfClass[Int(outside)] = entrance(of: paragraph, text)
     while start < paragraph.upperBound {
       if automaton.isLarge { forget() }
       window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton.pairs)
-      window.recall(knownBeginnings, entrances: entranceOfClass, first: entrance)
-      scanWindow(behind: entrance, of: text, paragraph: paragraph, &progress, into: &candidates)
-      entrance = entranceOfClass[Int(window.member(window.startCount - 1))]
+      window.recall(knownBeginnings, entrances: entranceOfClass)
+      scanWindow(of: text, paragraph: paragraph, &progress, into: &candidates)
+      entranceOfClass[Int(outside)] = entrance(at: window.startCount)
       start = window.offset(of: window.startCount)
     }
     candidates.sortByStart(from: first)
@@ -99,47 +108,45 @@ final class TextScanner {
   }
 
   private func scanWindow(
-    behind entrance: Int32, of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress,
-    into candidates: inout [Candidate]
+    of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
   ) {
     steps += window.startCount
+    var index = 0
     // Rules that only open paragraphs know no gate.
-    let opens = window.start == paragraph.lowerBound
-    if opens { run(from: entrance, start: 0, into: &candidates) }
-    for index in 0..<window.places.count {
-      let start = window.places[index]
-      if opens, start == 0 {
-        findName(at: start, from: NameTables.root, depth: 0, of: text, paragraph, &progress, into: &candidates)
-      } else {
-        let outcome = window.outcome(ofPlace: index)
-        tryPlace(start, behind: entrance, outcome, of: text, paragraph, &progress, into: &candidates)
-      }
+    if window.start == paragraph.lowerBound {
+      let known = knownBeginnings.index(of: window.key(at: 0, entranceOfClass))
+      tryPlace(0, known, of: text, paragraph, &progress, into: &candidates)
+      if window.places.count > 0, window.places[0] == 0 { index = 1 }
     }
-    tryNeedyRules(behind: entrance, into: &candidates)
+    while index < window.places.count {
+      let known = window.outcome(ofPlace: index)
+      tryPlace(window.places[index], known, of: text, paragraph, &progress, into: &candidates)
+      index &+= 1
+    }
+    tryNeedyRules(into: &candidates)
   }
 
   /// Everything but rules with a need, at one place; from memory as far as it reaches.
   @inline(__always)
   private func tryPlace(
-    _ start: Int, behind first: Int32, _ known: KnownBeginnings.Outcome, of text: TextBytes, _ paragraph: Range<Int>,
-    _ progress: inout NameProgress, into candidates: inout [Candidate]
+    _ start: Int, _ known: KnownBeginnings.Index, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
+    into candidates: inout [Candidate]
   ) {
-    let outcome = known.state == KnownBeginnings.unknown ? explore(start, behind: first, of: text) : known
+    let outcome = known == KnownBeginnings.unknownIndex ? explore(start, of: text) : knownBeginnings[known]
     if outcome.name != NameTables.root {
       let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
       findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
     }
     if outcome.state > DeterministicAutomaton.dead {
-      let entrance = entrance(at: start, first: first)
-      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance, start: start, into: &candidates)
+      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance(at: start), start: start, into: &candidates)
     } else if outcome.state == KnownBeginnings.acceptsSooner {
-      run(from: entrance(at: start, first: first), start: start, into: &candidates)
+      run(from: entrance(at: start), start: start, into: &candidates)
     }
   }
 
   /// What the three code points at a place come to where nobody has been, or not lately; remembered from now on.
   @inline(never)
-  private func explore(_ start: Int, behind first: Int32, of text: TextBytes) -> KnownBeginnings.Outcome {
+  private func explore(_ start: Int, of text: TextBytes) -> KnownBeginnings.Outcome {
     let member = window.member(start)
     automaton.learnPairs(of: member)
     let end = start + KnownBeginnings.depth
@@ -150,22 +157,29 @@ final class TextScanner {
         state: KnownBeginnings.acceptsSooner, name: mayBeName ? KnownBeginnings.endsSooner : NameTables.root)
     }
     let outcome = KnownBeginnings.Outcome(
-      state: state(behind: start..<end, from: entrance(at: start, first: first)),
+      state: state(behind: start..<end, from: entrance(at: start)),
       name: mayBeName ? node(behind: start..<end, of: text) : NameTables.root)
-    knownBeginnings.remember(window.key(at: start, entranceOfClass, first: first), outcome)
+    knownBeginnings.remember(window.key(at: start, entranceOfClass), outcome)
     return outcome
   }
 
-  /// Where the code points of a range lead with nothing accepted before its end; otherwise `acceptsSooner`.
+  /// Where the code points of a range lead with nothing accepted before its end that the next of them allows; otherwise
+  /// `acceptsSooner`.
   private func state(behind places: Range<Int>, from entrance: Int32) -> DeterministicAutomaton.State {
     var state = automaton.start(entrance, with: window.member(places.lowerBound))
     for place in places.dropFirst() where state > DeterministicAutomaton.dead {
       let facts = automaton.facts(of: state)
-      guard facts.pointee.accepted == 0 else { return KnownBeginnings.acceptsSooner }
+      guard !accepts(facts.pointee.accepted, before: window.member(place)) else { return KnownBeginnings.acceptsSooner }
       state = automaton.next(state, facts, window.member(place))
     }
     // Where there is no room for a state, the match itself makes some.
     return state == DeterministicAutomaton.full ? KnownBeginnings.acceptsSooner : state
+  }
+
+  private func accepts(_ rules: DeterministicAutomaton.RuleList, before follower: UInt16) -> Bool {
+    var isAccepted = false
+    automaton.forEachRule(of: rules) { if remembersRefused || assertions.mayEnd(Int($0), before: follower) { isAccepted = true } }
+    return isAccepted
   }
 
   /// Where the code points of a range lead in the trie with no name ended before; otherwise `endsSooner`.
@@ -179,9 +193,9 @@ final class TextScanner {
     return node
   }
 
-  private func tryNeedyRules(behind entrance: Int32, into candidates: inout [Candidate]) {
+  private func tryNeedyRules(into candidates: inout [Candidate]) {
     guard window.needed.count > 0 else { return }
-    needy.findPlaces(in: window, entrances: entranceOfClass, first: entrance)
+    needy.findPlaces(in: window, behind: entranceOfClass[Int(outside)])
     for index in 0..<needy.places.count {
       let place = needy.places[index]
       run(from: needy.entrance(at: place, of: automaton), start: Int(place.start), into: &candidates)
@@ -189,9 +203,7 @@ final class TextScanner {
   }
 
   @inline(__always)
-  private func entrance(at start: Int, first: Int32) -> Int32 {
-    start == 0 ? first : entranceOfClass[Int(window.member(start - 1))]
-  }
+  private func entrance(at start: Int) -> Int32 { entranceOfClass[Int(window.member(start &- 1))] }
 
   private func forget() {
     automaton.forget()

@@ -24,7 +24,6 @@ package final class Recognizer {
   private let figures: FigureLedger
   private let tableWords: TableWords
   @exclusivity(unchecked) private var tables: TableReader
-  @exclusivity(unchecked) private var candidates: [Candidate] = []
   @exclusivity(unchecked) private var overlaps = OverlapSettler()
 
   package convenience init(rules: RuleSet) { self.init(RecognitionTables(rules: rules)) }
@@ -62,9 +61,7 @@ package final class Recognizer {
   package func matchCount(in document: borrowing SegmentedDocument) -> Int {
     document.clean.text.withUnsafeBufferPointer { text in
       document.clean.paragraphs.reduce(0) { count, paragraph in
-        candidates.removeAll(keepingCapacity: true)
-        scanner.scan(paragraph.span.range, of: text, into: &candidates)
-        return count + candidates.count
+        count + scanner.candidates(in: paragraph.span.range, of: text).count
       }
     }
   }
@@ -121,7 +118,8 @@ package final class Recognizer {
     tables = TableReader(words: tableWords)
     for (index, paragraph) in paragraphs.enumerated() {
       tables.read(paragraph, of: text)
-      let losses = settle(paragraph, index: index, of: text, reportingLosses: trace != nil) { _, reading in
+      let candidates = scanner.candidates(in: paragraph.span.range, of: text)
+      let losses = settle(candidates, of: paragraph, index: index, in: text, reportingLosses: trace != nil) { _, reading in
         guard case .finding(let finding) = reading else { return }
         findings.insertByStart(finding)
         if case .value = finding.meaning, let name = tables.name(ofCellAt: finding.span.start, in: text) { heads[finding.span.start] = name }
@@ -138,7 +136,8 @@ package final class Recognizer {
       tables = TableReader(words: tableWords)
       for (index, paragraph) in document.clean.paragraphs.enumerated() {
         tables.read(paragraph, of: text)
-        _ = settle(paragraph, index: index, of: text, reportingLosses: false) { candidate, reading in
+        let candidates = scanner.candidates(in: paragraph.span.range, of: text)
+        _ = settle(candidates, of: paragraph, index: index, in: text, reportingLosses: false) { candidate, reading in
           if case .exclusion = reading, case .rule(let rule) = candidate.origin { found.append((rules[rule].id, candidate.range)) }
         }
       }
@@ -148,13 +147,11 @@ package final class Recognizer {
 
   /// Calls `take` with what takes its place in a paragraph.
   private func settle(
-    _ paragraph: Paragraph, index: Int, of text: TextBytes, reportingLosses: Bool, take: (Candidate, CandidateReading) -> Void
+    _ candidates: Candidates, of paragraph: Paragraph, index: Int, in text: TextBytes, reportingLosses: Bool,
+    take: (Candidate, CandidateReading) -> Void
   ) -> [Loss] {
-    let range = paragraph.span.range
-    candidates.removeAll(keepingCapacity: true)
-    scanner.scan(range, of: text, into: &candidates)
-    return overlaps.settleOverlaps(candidates, rank: rank, reportingLosses: reportingLosses) { candidate in
-      let reading = read(candidate, paragraph: range, index: index, of: text)
+    overlaps.settleOverlaps(candidates, rank: rank, reportingLosses: reportingLosses) { candidate in
+      let reading = read(candidate, paragraph: paragraph.span.range, index: index, of: text)
       if case .refused = reading { return false }
       take(candidate, reading)
       return true
@@ -238,8 +235,7 @@ package final class Recognizer {
   private func titleDates(of paragraphs: [Paragraph], text: TextBytes) -> [PlacedDate] {
     var dates: [PlacedDate] = []
     for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .title && paragraph.span.length <= Self.longestTitle {
-      candidates.removeAll(keepingCapacity: true)
-      scanner.scan(paragraph.span.range, of: text, into: &candidates)
+      let candidates = scanner.candidates(in: paragraph.span.range, of: text)
       for candidate in candidates.sorted(by: { $0.length > $1.length }) {
         guard case .rule(let rule) = candidate.origin, rules[rule].type == .date,
           !dates.contains(where: { $0.span.start < candidate.end && candidate.start < $0.span.end }),

@@ -113,9 +113,17 @@ struct RuleSetLoader {
       }
     }
     guard problems.isEmpty else { throw RuleProblems(problems) }
+    let program = compiler.finish(tellingApart: lexicon.trie.firstCodePoints, commonest: Self.codePointCounts(ofExamplesIn: rules))
     return RuleSet(
-      rules: rules, program: compiler.finish(tellingApart: lexicon.trie.firstCodePoints), lexicon: lexicon, wordLists: shared.wordLists,
+      rules: rules, program: program, lexicon: lexicon, wordLists: shared.wordLists,
       replacements: replacements.sorted { ($0.location.file, $0.location.line, $0.name) < ($1.location.file, $1.location.line, $1.name) })
+  }
+
+  /// Examples are text of the kind that the rules are for.
+  private static func codePointCounts(ofExamplesIn rules: [PatternRule]) -> [UInt32: Int] {
+    rules.lazy.flatMap { $0.examples + $0.counterexamples }.reduce(into: [:]) { counts, example in
+      for scalar in example.text.unicodeScalars { counts[scalar.value, default: 0] += 1 }
+    }
   }
 
   // MARK: Patterns

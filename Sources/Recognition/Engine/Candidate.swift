@@ -1,8 +1,11 @@
 // What a rule or the lexicon proposes, before it is known who wins.
 
+/// A paragraph's, in memory of the scanner's own.
+typealias Candidates = UnsafeBufferPointer<Candidate>
+
 /// A match by one rule or one lexicon name.
-struct Candidate: Hashable {
-  enum Origin: Hashable {
+struct Candidate: Hashable, BitwiseCopyable {
+  enum Origin: Hashable, BitwiseCopyable {
     /// Index into `RuleSet.rules`.
     case rule(Int)
     /// Index into `Lexicon.bearers`.

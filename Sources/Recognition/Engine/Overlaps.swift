@@ -60,7 +60,7 @@ struct OverlapSettler {
   /// - Returns: Those that found their place taken; nothing unless `reportingLosses`.
   @discardableResult
   mutating func settleOverlaps(
-    _ candidates: [Candidate], rank: (Candidate) -> Rank, reportingLosses: Bool = false, accept: (Candidate) -> Bool
+    _ candidates: Candidates, rank: (Candidate) -> Rank, reportingLosses: Bool = false, accept: (Candidate) -> Bool
   ) -> [Loss] {
     var losses: [Loss] = []
     var first = 0
@@ -82,7 +82,7 @@ struct OverlapSettler {
   }
 
   private mutating func settle(
-    _ candidates: ArraySlice<Candidate>, rank: (Candidate) -> Rank, losses: inout [Loss], _ reportingLosses: Bool,
+    _ candidates: Slice<Candidates>, rank: (Candidate) -> Rank, losses: inout [Loss], _ reportingLosses: Bool,
     accept: (Candidate) -> Bool
   ) {
     group.removeAll(keepingCapacity: true)
@@ -102,7 +102,7 @@ struct OverlapSettler {
     }
   }
 
-  private mutating func giveOutBytes(of candidates: ArraySlice<Candidate>) {
+  private mutating func giveOutBytes(of candidates: Slice<Candidates>) {
     base = candidates.first?.start ?? 0
     let end = candidates.reduce(base) { max($0, $1.end) }
     owners.append(contentsOf: repeatElement(Self.nobody, count: end - base))

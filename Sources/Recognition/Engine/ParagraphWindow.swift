@@ -14,21 +14,22 @@ struct ParagraphWindow {
   private(set) var start = 0
   /// Where a name or a match of a rule without a need may begin, ascending.
   private(set) var places: Places
-  /// By place: what was known of it when the window was read.
-  private let outcomes: UnsafeMutablePointer<KnownBeginnings.Index>
   /// Code points that a need asks for, ascending.
   private(set) var needed: Places
-  /// By code point: its offset from `start`; behind the last where the next one begins.
-  private let distances: UnsafeMutablePointer<UInt16>
-  /// By code point: its class; behind the last the edge's where the paragraph ends there, before the first `outside`.
+  /// By code point: its class; behind the last the edge's where the paragraph ends there, before the first `outside`. What follows
+  /// lies behind it in the same memory, so that one pointer leads to all of it.
   private let members: UnsafeMutablePointer<UInt16>
+  /// By code point: its offset from `start`; behind the last where the next one begins.
+  private var distances: UnsafeMutablePointer<UInt16> { members + Self.capacity }
+  /// By place: what was known of it when the window was read.
+  private var outcomes: UnsafeMutablePointer<KnownBeginnings.Index> { members + 2 * Self.capacity }
 
   /// Indices of code points.
   struct Places {
     fileprivate let base: UnsafeMutablePointer<UInt16>
     fileprivate(set) var count = 0
 
-    fileprivate init(capacity: Int) { base = .allocate(capacity: capacity) }
+    fileprivate init(at base: UnsafeMutablePointer<UInt16>) { self.base = base }
 
     subscript(index: Int) -> Int { Int(base[index]) }
 
@@ -43,25 +44,19 @@ struct ParagraphWindow {
   private static let length = 12_288
   /// What a match may reach over with what stands behind it, in bytes.
   private static let margin = (TextScanner.longestMatch + 1) * 4
-  /// Code points in a window, and places behind them for the edge and for looks ahead.
-  static let capacity = length + 2
+  /// Code points in a window, and room beside them for its edges and for looks ahead: whole cache lines.
+  private static let capacity = length + 32
 
   /// - Parameter outside: A class of no code point, for what stands before the window.
   init(outside: UInt16) {
-    distances = .allocate(capacity: Self.capacity)
-    members = .allocate(capacity: Self.capacity + 1) + 1
+    members = .allocate(capacity: 5 * Self.capacity) + 1
     members[-1] = outside
-    outcomes = .allocate(capacity: Self.capacity)
-    places = Places(capacity: Self.capacity)
-    needed = Places(capacity: Self.capacity)
+    places = Places(at: members + 3 * Self.capacity)
+    needed = Places(at: members + 4 * Self.capacity)
   }
 
   func free() {
-    distances.deallocate()
     (members - 1).deallocate()
-    outcomes.deallocate()
-    places.base.deallocate()
-    needed.base.deallocate()
   }
 
   /// The offset in the text of a code point, or of the end of the last one.
@@ -139,20 +134,21 @@ struct ParagraphWindow {
     _ base: UnsafePointer<UInt8>, to end: Int, _ tables: ScanTables.Reader, _ pairs: DeterministicAutomaton.Pairs, _ cursor: inout Cursor
   ) {
     var (offset, index, placeCount, seconds) = (cursor.offset, cursor.index, cursor.placeCount, cursor.seconds)
-    let (distances, members, places) = (distances, members, places.base)
+    let members = members
     while offset &+ 8 <= end {
-      let word = UInt64(bigEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
-      guard word & 0xF000_00F0_0000_0000 == 0xE000_00E0_0000_0000 else { break }
-      let first = tables[UInt32(truncatingIfNeeded: word &>> 40) &- ScanTables.Reader.marksOfThree]
-      let second = tables[UInt32(truncatingIfNeeded: word &>> 16) & 0xFF_FFFF &- ScanTables.Reader.marksOfThree]
+      let bytes = UnsafeRawPointer(base + offset)
+      guard bytes.loadUnaligned(as: UInt32.self) & UInt32(bigEndian: 0xF000_00F0) == UInt32(bigEndian: 0xE000_00E0) else { break }
+      let word = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+      let first = tables[Int(truncatingIfNeeded: word &>> 40) &- ScanTables.Reader.marksOfThree]
+      let second = tables[Int(truncatingIfNeeded: word &>> 16 & 0xFF_FFFF) &- ScanTables.Reader.marksOfThree]
       guard first | second < ScanTables.isNeeded else { break }
-      distances[index] = UInt16(truncatingIfNeeded: offset)
-      distances[index &+ 1] = UInt16(truncatingIfNeeded: offset &+ 3)
       members[index] = first
       members[index &+ 1] = second
-      places[placeCount] = UInt16(truncatingIfNeeded: index &- 1)
+      members[index &+ Self.capacity] = UInt16(truncatingIfNeeded: offset)
+      members[index &+ Self.capacity &+ 1] = UInt16(truncatingIfNeeded: offset &+ 3)
+      members[placeCount &+ 3 &* Self.capacity] = UInt16(truncatingIfNeeded: index &- 1)
       placeCount &+= seconds.count(of: first)
-      places[placeCount] = UInt16(truncatingIfNeeded: index)
+      members[placeCount &+ 3 &* Self.capacity] = UInt16(truncatingIfNeeded: index)
       placeCount &+= pairs.seconds(behind: first).count(of: second)
       seconds = pairs.seconds(behind: second)
       offset &+= 6
@@ -164,10 +160,10 @@ struct ParagraphWindow {
   /// A code point, and how many bytes it takes.
   @inline(__always)
   private func single(_ bytes: UnsafePointer<UInt8>, _ tables: ScanTables.Reader) -> (member: UInt16, length: Int) {
-    let lead = UInt32(bytes[0])
+    let lead = Int(bytes[0])
     if lead < 0x80 { return (tables[lead], 1) }
     guard lead & 0xF0 == 0xE0 else { return rare(bytes, tables) }
-    return (tables[(lead &<< 16 | UInt32(bytes[1]) &<< 8 | UInt32(bytes[2])) &- ScanTables.Reader.marksOfThree], 3)
+    return (tables[(lead &<< 16 | Int(bytes[1]) &<< 8 | Int(bytes[2])) &- ScanTables.Reader.marksOfThree], 3)
   }
 
   /// A code point of two or four bytes.

@@ -45,7 +45,7 @@ final class ScanTables {
   struct Reader {
     /// What the marks of lead and tail bytes make of three bytes read as a number, the first the highest. Places below 80, those of
     /// ASCII, would be of three bytes that UTF-8 doesn't have.
-    static let marksOfThree: UInt32 = 0xE0_8080
+    static let marksOfThree = 0xE0_8080
     fileprivate static let placeCount = 0x10_0000
 
     fileprivate let common: UnsafeMutablePointer<UInt16>
@@ -55,7 +55,7 @@ final class ScanTables {
     ///
     /// - Parameter place: Its byte, or its three bytes as a number less `marksOfThree`.
     @inline(__always)
-    subscript(place: UInt32) -> UInt16 { common[Int(truncatingIfNeeded: place)] }
+    subscript(place: Int) -> UInt16 { common[place] }
 
     func markedMember(of codePoint: UInt32) -> UInt16 {
       tables._withUnsafeGuaranteedRef { $0.marked($0.program.member(of: codePoint)) }

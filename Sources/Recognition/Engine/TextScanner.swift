@@ -24,6 +24,8 @@ final class TextScanner {
   @exclusivity(unchecked) private var window: ParagraphWindow
   /// Where the match that is being followed has been accepted so far, ascending.
   @exclusivity(unchecked) private var trail = PlainArray<Acceptance>()
+  /// The paragraph's candidates so far, in memory of the scanner's own: an array would ask at every append who else holds it.
+  @exclusivity(unchecked) private var found = PlainArray<Candidate>()
   /// By rule: how many ends of it have been taken from the trail; all 0 between matches.
   private let endsTaken: PlainArray<UInt8>
   @exclusivity(unchecked) private var captureReader: CaptureReader
@@ -68,14 +70,21 @@ final class TextScanner {
     knownBeginnings.free()
     window.free()
     trail.free()
+    found.free()
     endsTaken.free()
     needy.free()
     captureReader.free()
   }
 
-  /// Adds the candidates of one paragraph, in order of start.
-  func scan(_ paragraph: Range<Int>, of text: TextBytes, into candidates: inout [Candidate]) {
-    let first = candidates.count
+  /// The candidates of one paragraph, in order of start. Good until the next call.
+  func candidates(in paragraph: Range<Int>, of text: TextBytes) -> Candidates {
+    found.removeAll()
+    find(in: paragraph, of: text)
+    found.sortByStart()
+    return Candidates(found.elements)
+  }
+
+  private func find(in paragraph: Range<Int>, of text: TextBytes) {
     if remembersRefused != (blocked != nil) {
       knownBeginnings.forget()
       remembersRefused.toggle()
@@ -87,11 +96,10 @@ final class TextScanner {
       if automaton.isLarge { forget() }
       window.read(from: start, to: paragraph.upperBound, of: text, scanTables, automaton.pairs)
       window.recall(knownBeginnings, entrances: entranceOfClass)
-      scanWindow(of: text, paragraph: paragraph, &progress, into: &candidates)
+      scanWindow(of: text, paragraph: paragraph, &progress)
       entranceOfClass[Int(outside)] = entrance(at: window.startCount)
       start = window.offset(of: window.startCount)
     }
-    candidates.sortByStart(from: first)
   }
 
   /// The entrance at a paragraph's beginning: rules that match it as a whole are left out where its end, or its length, is none
@@ -107,40 +115,37 @@ final class TextScanner {
     captureReader.captures(of: rule, in: range, of: text, paragraph: paragraph)
   }
 
-  private func scanWindow(
-    of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress, into candidates: inout [Candidate]
-  ) {
+  private func scanWindow(of text: TextBytes, paragraph: Range<Int>, _ progress: inout NameProgress) {
     steps += window.startCount
     var index = 0
     // Rules that only open paragraphs know no gate.
     if window.start == paragraph.lowerBound {
       let known = knownBeginnings.index(of: window.key(at: 0, entranceOfClass))
-      tryPlace(0, known, of: text, paragraph, &progress, into: &candidates)
+      tryPlace(0, known, of: text, paragraph, &progress)
       if window.places.count > 0, window.places[0] == 0 { index = 1 }
     }
     while index < window.places.count {
       let known = window.outcome(ofPlace: index)
-      tryPlace(window.places[index], known, of: text, paragraph, &progress, into: &candidates)
+      tryPlace(window.places[index], known, of: text, paragraph, &progress)
       index &+= 1
     }
-    tryNeedyRules(into: &candidates)
+    tryNeedyRules()
   }
 
   /// Everything but rules with a need, at one place; from memory as far as it reaches.
   @inline(__always)
   private func tryPlace(
-    _ start: Int, _ known: KnownBeginnings.Index, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress,
-    into candidates: inout [Candidate]
+    _ start: Int, _ known: KnownBeginnings.Index, of text: TextBytes, _ paragraph: Range<Int>, _ progress: inout NameProgress
   ) {
     let outcome = known == KnownBeginnings.unknownIndex ? explore(start, of: text) : knownBeginnings[known]
     if outcome.name != NameTables.root {
       let depth = outcome.name == KnownBeginnings.endsSooner ? 0 : KnownBeginnings.depth
-      findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress, into: &candidates)
+      findName(at: start, from: max(outcome.name, NameTables.root), depth: depth, of: text, paragraph, &progress)
     }
     if outcome.state > DeterministicAutomaton.dead {
-      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance(at: start), start: start, into: &candidates)
+      run(from: outcome.state, reached: start + KnownBeginnings.depth, entrance: entrance(at: start), start: start)
     } else if outcome.state == KnownBeginnings.acceptsSooner {
-      run(from: entrance(at: start), start: start, into: &candidates)
+      run(from: entrance(at: start), start: start)
     }
   }
 
@@ -149,16 +154,14 @@ final class TextScanner {
   private func explore(_ start: Int, of text: TextBytes) -> KnownBeginnings.Outcome {
     let member = window.member(start)
     automaton.learnPairs(of: member)
-    let end = start + KnownBeginnings.depth
-    let mayBeName = scanTables.beginsName(with: member)
-    // Too near to the paragraph's end for a memory of three.
-    guard end <= window.count else {
-      return KnownBeginnings.Outcome(
-        state: KnownBeginnings.acceptsSooner, name: mayBeName ? KnownBeginnings.endsSooner : NameTables.root)
-    }
+    // Near the paragraph's end there are fewer than three, and it is part of the key.
+    let end = min(start + KnownBeginnings.depth, window.count)
+    let isWhole = end == start + KnownBeginnings.depth
+    let state = state(behind: start..<end, from: entrance(at: start))
+    var name = scanTables.beginsName(with: member) ? node(behind: start..<end, of: text) : NameTables.root
+    if !isWhole, name != NameTables.root { name = KnownBeginnings.endsSooner }
     let outcome = KnownBeginnings.Outcome(
-      state: state(behind: start..<end, from: entrance(at: start)),
-      name: mayBeName ? node(behind: start..<end, of: text) : NameTables.root)
+      state: isWhole || state == DeterministicAutomaton.dead ? state : KnownBeginnings.acceptsSooner, name: name)
     knownBeginnings.remember(window.key(at: start, entranceOfClass), outcome)
     return outcome
   }
@@ -193,12 +196,12 @@ final class TextScanner {
     return node
   }
 
-  private func tryNeedyRules(into candidates: inout [Candidate]) {
+  private func tryNeedyRules() {
     guard window.needed.count > 0 else { return }
     needy.findPlaces(in: window, behind: entranceOfClass[Int(outside)])
     for index in 0..<needy.places.count {
       let place = needy.places[index]
-      run(from: needy.entrance(at: place, of: automaton), start: Int(place.start), into: &candidates)
+      run(from: needy.entrance(at: place, of: automaton), start: Int(place.start))
     }
   }
 
@@ -215,10 +218,10 @@ final class TextScanner {
   // MARK: Rules
 
   @inline(__always)
-  private func run(from entrance: Int32, start: Int, into candidates: inout [Candidate]) {
+  private func run(from entrance: Int32, start: Int) {
     let first = automaton.start(entrance, with: window.member(start))
     guard first != DeterministicAutomaton.dead else { return }
-    run(from: first, reached: start + 1, entrance: entrance, start: start, into: &candidates)
+    run(from: first, reached: start + 1, entrance: entrance, start: start)
   }
 
   /// Follows a match on.
@@ -226,9 +229,7 @@ final class TextScanner {
   /// - Parameters:
   ///   - first: The state behind the code points from `start` to `reached`, with nothing accepted before it.
   ///   - entrance: Where the match began.
-  private func run(
-    from first: DeterministicAutomaton.State, reached: Int, entrance: Int32, start: Int, into candidates: inout [Candidate]
-  ) {
+  private func run(from first: DeterministicAutomaton.State, reached: Int, entrance: Int32, start: Int) {
     let limit = min(window.count, start + Self.longestMatch)
     var state = first
     var next = reached
@@ -240,20 +241,20 @@ final class TextScanner {
       next += 1
     }
     steps += next - reached + 1
-    if state == DeterministicAutomaton.full { return runAnew(from: entrance, start: start, into: &candidates) }
-    if trail.count > 0 { takeEnds(start: start, into: &candidates) }
+    if state == DeterministicAutomaton.full { return runAnew(from: entrance, start: start) }
+    if trail.count > 0 { takeEnds(start: start) }
   }
 
   /// Makes candidates of the trail: of a rule without assertions the farthest end, of others the farthest few before which
   /// nothing stands that they refuse, for the case that their assertions refuse some.
-  private func takeEnds(start: Int, into candidates: inout [Candidate]) {
+  private func takeEnds(start: Int) {
     let offset = window.offset(of: start)
     if trail.count == 1 {
       let (end, length) = (window.offset(of: Int(trail[0].end)), Int(trail[0].end) - start)
       let follower = window.member(Int(trail[0].end))
       automaton.forEachRule(of: trail[0].rules) { rule in
         guard assertions.mayEnd(Int(rule), before: follower) || blocked != nil else { return }
-        candidates.append(Candidate(origin: .rule(Int(rule)), start: offset, end: end, length: length))
+        found.append(Candidate(origin: .rule(Int(rule)), start: offset, end: end, length: length))
       }
       return trail.removeAll()
     }
@@ -264,7 +265,7 @@ final class TextScanner {
         let rule = Int(rule)
         guard endsTaken[rule] < (tables.hasAssertions[rule] ? Self.endsTried : 1) else { return }
         if assertions.mayEnd(rule, before: follower) { endsTaken[rule] += 1 } else if blocked == nil { return }
-        candidates.append(Candidate(origin: .rule(rule), start: offset, end: window.offset(of: end), length: end - start))
+        found.append(Candidate(origin: .rule(rule), start: offset, end: window.offset(of: end), length: end - start))
       }
     }
     for index in 0..<trail.count { automaton.forEachRule(of: trail[index].rules) { endsTaken[Int($0)] = 0 } }
@@ -272,11 +273,11 @@ final class TextScanner {
   }
 
   /// Where there was no room for a state: with none of the old ones there is for all that one match can need.
-  private func runAnew(from entrance: Int32, start: Int, into candidates: inout [Candidate]) {
+  private func runAnew(from entrance: Int32, start: Int) {
     trail.removeAll()
     let rules = automaton.rules(of: entrance)
     forget()
-    run(from: automaton.entrance(for: rules), start: start, into: &candidates)
+    run(from: automaton.entrance(for: rules), start: start)
   }
 
   // MARK: Lexicon
@@ -311,22 +312,22 @@ final class TextScanner {
   ///   - node: Where `depth` code points from `place` on lead in the trie.
   private func findName(
     at place: Int, from node: NameTables.Node, depth: Int, of text: TextBytes, _ paragraph: Range<Int>,
-    _ progress: inout NameProgress, into candidates: inout [Candidate]
+    _ progress: inout NameProgress
   ) {
     let start = window.offset(of: place)
     guard start >= progress.next,
-      let found = names.longest(
+      let match = names.longest(
         at: start, from: node, length: depth, offset: window.offset(of: place + depth), in: text, limit: paragraph.upperBound)
     else { return }
-    if let name = progress.take(found, readings: names.readings) { candidates.append(name) } else { blocked?.append(found) }
+    if let name = progress.take(match, readings: names.readings) { found.append(name) } else { blocked?.append(match) }
   }
 }
 
-extension [Candidate] {
-  /// Sorts by start what lies behind `first`: a few ordered runs, one behind the other.
-  fileprivate mutating func sortByStart(from first: Int) {
-    guard count > first + 1 else { return }
-    let isSorted = (first..<(count - 1)).allSatisfy { self[$0].start <= self[$0 + 1].start }
-    if !isSorted { self[first...].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
+extension PlainArray<Candidate> {
+  /// A few ordered runs, one behind the other.
+  fileprivate func sortByStart() {
+    guard count > 1, !(1..<count).allSatisfy({ self[$0 - 1].start <= self[$0].start }) else { return }
+    var elements = elements
+    elements.sort { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 }

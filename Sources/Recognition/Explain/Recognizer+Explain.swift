@@ -15,7 +15,7 @@ extension Recognizer {
 
   /// Tells the trace of a paragraph's candidates, of which `losses` found their places taken, and of blocked names.
   func report(
-    _ candidates: [Candidate], _ losses: [Loss], paragraph: Range<Int>, index: Int, of text: TextBytes,
+    _ candidates: Candidates, _ losses: [Loss], paragraph: Range<Int>, index: Int, of text: TextBytes,
     to trace: RecognitionTrace
   ) {
     let lossOf = Dictionary(losses.map { ($0.candidate, $0) }, uniquingKeysWith: { first, _ in first })

@@ -38,6 +38,9 @@ struct PlainArray<Element: BitwiseCopyable> {
     nonmutating set { base[index] = newValue }
   }
 
+  /// Good until the next append.
+  var elements: UnsafeMutableBufferPointer<Element> { UnsafeMutableBufferPointer(start: base, count: count) }
+
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow() }

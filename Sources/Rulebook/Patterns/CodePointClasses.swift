@@ -39,7 +39,10 @@ package struct CodePointClasses: Sendable, Equatable {
   }
 
   /// The coarsest partition that respects every set, and the classes of each set in turn.
-  package static func partition(_ sets: [CodePointSet]) -> (classes: CodePointClasses, members: ClassSets) {
+  ///
+  /// - Parameter counts: How often code points stand in text of the kind that is read. Classes are numbered by it, the commonest
+  ///   first, so that what is looked up about common ones lies close together.
+  package static func partition(_ sets: [CodePointSet], commonest counts: [UInt32: Int] = [:]) -> (classes: CodePointClasses, members: ClassSets) {
     var edges: Set<UInt32> = [0]
     for range in sets.lazy.flatMap(\.ranges) {
       edges.insert(range.lowerBound)
@@ -59,14 +62,21 @@ package struct CodePointClasses: Sendable, Equatable {
         }
       }
     }
+    var countOfHolders: [[Int32]: Int] = [:]
+    var interval = 0
+    for (codePoint, count) in counts.sorted(by: { $0.key < $1.key }) {
+      while interval + 1 < starts.count, starts[interval + 1] <= codePoint { interval += 1 }
+      countOfHolders[holders[interval], default: 0] += count
+    }
     var classes = CodePointClasses()
     var memberOfHolders: [[Int32]: UInt16] = [[]: 0]
+    let ranked = holders.enumerated().map { (interval: $0, count: countOfHolders[$1] ?? 0) }.sorted { ($1.count, $0.interval) < ($0.count, $1.interval) }
+    for (interval, _) in ranked where memberOfHolders[holders[interval]] == nil {
+      memberOfHolders[holders[interval]] = UInt16(classes.count)
+      classes.count += 1
+    }
     for (interval, start) in starts.enumerated() {
-      let member = memberOfHolders[holders[interval]] ?? UInt16(classes.count)
-      if Int(member) == classes.count {
-        memberOfHolders[holders[interval]] = member
-        classes.count += 1
-      }
+      let member = memberOfHolders[holders[interval]]!
       let end = interval + 1 < starts.count ? starts[interval + 1] - 1 : CodePointSet.highest
       classes.assign(member, to: start...end)
     }

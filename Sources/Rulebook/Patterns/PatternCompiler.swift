@@ -47,10 +47,12 @@ package struct PatternCompiler {
     return PatternProgram.Need(set: index(of: required.set), reach: required.reach)
   }
 
-  /// - Parameter others: Code points that others than the rules tell apart, each a class of its own.
-  package consuming func finish(tellingApart others: Set<UInt32> = []) -> PatternProgram {
+  /// - Parameters:
+  ///   - others: Code points that others than the rules tell apart, each a class of its own.
+  ///   - counts: How often code points stand in text of the kind that is read.
+  package consuming func finish(tellingApart others: Set<UInt32> = [], commonest counts: [UInt32: Int] = [:]) -> PatternProgram {
     let literals = others.union(branches.lazy.flatMap { $0 }.map(\.codePoint)).sorted()
-    var (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) })
+    var (classes, members) = CodePointClasses.partition(sets + literals.map { CodePointSet($0) }, commonest: counts)
     program.classes = classes
     members.truncate(to: sets.count)
     program.sets = members
